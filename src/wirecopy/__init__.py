@@ -1,0 +1,64 @@
+"""Wirecopy keeps the record of republished news: who said it, where it was copied from, and whether it still stands.
+
+The road so far, from bytes to record::
+
+    from wirecopy import Snapshot, parse, snapshots
+
+    for item in snapshots(["articles/"]):          # files, archives, tables, web archives, feeds, URLs
+        if isinstance(item, Snapshot):
+            for article in parse(item).articles:   # clean text, credits, notices; offsets back to the bytes
+                print(article.headline, article.credits)
+
+A workspace keeps what was read in an append-only record; :mod:`wirecopy.workflow` holds its verbs, each also a command.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wirecopy.article.model import Article, Credit, Notice, Snapshot
+    from wirecopy.article.moment import Moment
+    from wirecopy.article.parse import Parsed, parse
+    from wirecopy.errors import Refusal, WirecopyError
+    from wirecopy.read import Limits, snapshots
+    from wirecopy.span import Span
+
+__all__ = [
+    "Article",
+    "Credit",
+    "Limits",
+    "Moment",
+    "Notice",
+    "Parsed",
+    "Refusal",
+    "Snapshot",
+    "Span",
+    "WirecopyError",
+    "parse",
+    "snapshots",
+]
+
+_HOMES = {
+    "Article": "article.model",
+    "Credit": "article.model",
+    "Limits": "read",
+    "Moment": "article.moment",
+    "Notice": "article.model",
+    "Parsed": "article.parse",
+    "Refusal": "errors",
+    "Snapshot": "article.model",
+    "Span": "span",
+    "WirecopyError": "errors",
+    "parse": "article.parse",
+    "snapshots": "read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name when it is first used (PEP 562), so that the command line starts at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'wirecopy' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"wirecopy.{_HOMES[name]}"), name)

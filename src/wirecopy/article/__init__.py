@@ -1,0 +1,1 @@
+"""Bytes to articles: formats, clean text with a way back to the bytes, and the newsroom's furniture."""

@@ -1,0 +1,44 @@
+"""Persons and agencies in one byline: "Kaisa Wendle, NPA" names an author and credits an agency."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wirecopy.article.furniture.names import people
+from wirecopy.article.furniture.words import words
+
+_AND = re.compile(r"\s*(?:[,;/|]|\s(?:and|und|et|y|&)\s)\s*")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_LONGEST = 80  # characters of an agency's name
+
+
+class Parties(NamedTuple):
+    """Who wrote, and which agencies are credited beside or instead of them; both as printed, in order."""
+
+    persons: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def parties(byline: str) -> Parties:
+    """Tell agencies from persons in a byline, without its "By". What is neither is left to the persons."""
+    parts = [part for part in _AND.split(byline) if part]
+    agencies = tuple(part for part in parts if is_agency(part))
+    if not agencies:
+        return Parties(_persons(byline), ())
+    rest = ", ".join(part for part in parts if part not in agencies)
+    return Parties(_persons(rest) if rest else (), agencies)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is an agency's: one that is listed, an acronym, or one whose last word says so ("… Bureau")."""
+    lowered = name.casefold()
+    if name in words().agencies or lowered in words().generic_credits:
+        return True
+    return _ACRONYM.fullmatch(name) is not None or (
+        len(name) <= _LONGEST and " " in name and lowered.split()[-1] in words().agency_endings
+    )
+
+
+def _persons(written: str) -> tuple[str, ...]:
+    return people(written) or (written,)

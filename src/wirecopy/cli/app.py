@@ -1,0 +1,74 @@
+"""The application: its commands, its options for all of them, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wirecopy.cli.listing import list_command, search_command
+from wirecopy.cli.reading import read_command
+from wirecopy.cli.report import report_command
+from wirecopy.cli.showing import show_command
+from wirecopy.cli.verifying import verify_command
+from wirecopy.cli.workspace import init_command
+from wirecopy.errors import Refusal, WirecopyError
+
+app = typer.Typer(
+    name="wirecopy",
+    help="Keeps the record of republished news: who said it, where it was copied from, and whether it still stands.",
+    epilog="Begin with: wirecopy init my-news && cd my-news && wirecopy read FOLDER",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("init")(init_command)
+app.command("read")(read_command)
+app.command("list")(list_command)
+app.command("show")(show_command)
+app.command("search")(search_command)
+app.command("report")(report_command)
+app.command("verify")(verify_command)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace", "-w", help="The workspace's folder. Else WIRECOPY_WORKSPACE, else this folder or one above."
+        ),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Options that come before the command."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"wirecopy {installed('wirecopy')}")
+        raise typer.Exit
+    context.obj = workspace
+
+
+def main() -> None:
+    """Run the command line: exit status 0 done, 1 some inputs were refused or faults found, 2 wrong usage."""
+    try:
+        app()
+    except Refusal as refusal:
+        _complain(refusal, 1)
+    except WirecopyError as error:
+        _complain(error, 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # 'wirecopy list | head' is no error
+        sys.exit(0)
+
+
+def _complain(error: WirecopyError, status: int) -> None:
+    print(f"wirecopy: {error}", file=sys.stderr)
+    sys.exit(status)

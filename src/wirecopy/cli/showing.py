@@ -1,0 +1,139 @@
+"""``wirecopy show``."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wirecopy.cli.output import emit, plain, say, width
+from wirecopy.cli.workspace import Json, opened
+from wirecopy.errors import UsageError
+from wirecopy.span import Span
+
+if TYPE_CHECKING:
+    from wirecopy.article.model import Article
+    from wirecopy.store.reader import Stored
+    from wirecopy.workflow import Shown
+
+_UNCHANGED = 60  # characters kept at either end of a stretch that did not change
+
+
+def show_command(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="An id (four letters of it are enough) or a URL.")],
+    version: Annotated[
+        int | None, typer.Option(min=1, help="Which version, counted from 1; else the current one.")
+    ] = None,
+    changes: Annotated[bool, typer.Option("--changes", help="What changed from version to version.")] = False,
+    span: Annotated[str | None, typer.Option(help="The bytes behind characters BEGIN:END of the text.")] = None,
+    json: Json = False,
+) -> None:
+    """Show an article: its text, and everything it says about itself.
+
+    Examples: wirecopy show 3fa9; wirecopy show 3fa9 --changes; wirecopy show 3fa9 --span 0:40
+    """
+    from wirecopy import workflow
+
+    with opened(context) as engine:
+        shown = workflow.show(engine, article)
+        stored = _chosen(shown, version)
+        if span:
+            place = _span(span, stored.article.text)
+            source = workflow.bytes_behind(engine, stored, place)
+            words = {"text": place.of(stored.article.text), "origin": source.origin}
+            emit({**words, "bytes": list(source.span), "content": source.content.decode("utf-8", "backslashreplace")})
+        elif json:
+            emit(_as_json(shown, stored))
+        elif changes:
+            _print_changes(shown)
+        else:
+            _print(shown, stored)
+
+
+def _chosen(shown: Shown, version: int | None) -> Stored:
+    if version is None:
+        return shown.current
+    if version > len(shown.versions):
+        raise UsageError(f"--version {version}: there are {len(shown.versions)} versions. Count from 1")
+    return shown.versions[version - 1]
+
+
+def _span(written: str, text: str) -> Span:
+    found = re.fullmatch(r"(\d+):(\d+)", written)
+    if not found or not int(found[1]) <= int(found[2]) <= len(text):
+        raise UsageError(f"--span {written!r} is no span of this text. Write BEGIN:END, at most 0:{len(text)}")
+    return Span(int(found[1]), int(found[2]))
+
+
+def _as_json(shown: Shown, stored: Stored) -> dict[str, Any]:
+    from wirecopy.article.record import to_json
+
+    described = to_json(stored.article)
+    described.pop("edits", None)
+    versions = [
+        {"version": v.id, "received": v.received, "origin": v.origin, "snapshot": v.snapshot} for v in shown.versions
+    ]
+    return {"article": shown.id, "version": stored.id, **described, "text": stored.article.text, "versions": versions}
+
+
+def _print(shown: Shown, stored: Stored) -> None:
+    for name, value in _heads(shown, stored):
+        say(f"{name:<12}{value}")
+    say("")
+    for paragraph in stored.article.text.split("\n"):
+        say(textwrap.fill(paragraph, width(), break_long_words=False, break_on_hyphens=False))
+
+
+def _heads(shown: Shown, stored: Stored) -> list[tuple[str, str]]:
+    article = stored.article
+    times = {"published": article.published, "updated": article.updated, "embargoed": article.embargoed}
+    heads: list[tuple[str, str | None]] = [("article", shown.id), ("headline", article.headline)]
+    heads += [("outlet", article.outlet), ("url", article.url)]
+    heads += [("canonical", article.canonical if article.canonical != article.url else None)]
+    heads += [(name, str(time) if time else None) for name, time in times.items()]
+    heads += [("status", None if article.status == "usable" else str(article.status)), ("language", article.language)]
+    heads += [("byline", byline.name) for byline in article.bylines]
+    heads += [("dateline", article.dateline.text if article.dateline else None)]
+    heads += [*_furniture(article), ("format", article.format), ("from", stored.origin)]
+    heads += [("versions", f"{len(shown.versions)} (see --changes)" if len(shown.versions) > 1 else None)]
+    return [(name, value) for name, value in heads if value]
+
+
+def _furniture(article: Article) -> list[tuple[str, str]]:
+    credits_ = [("credit", f"{credit.kind.replace('_', ' ')}: {credit.name}") for credit in article.credits]
+    notices = [("notice", f"{notice.kind.replace('_', ' ')}: {_short(notice.text)}") for notice in article.notices]
+    captions = [("caption", _short(caption.text or caption.alternative or "")) for caption in article.captions]
+    return [*credits_, *notices, *captions, *(("correction", _short(note.text)) for note in article.corrections)]
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, max(30, width() - 45), placeholder="…")
+
+
+def _print_changes(shown: Shown) -> None:
+    from wirecopy.article.difference import difference
+
+    for number, (old, new) in enumerate(zip(shown.versions, shown.versions[1:], strict=False), start=1):
+        say(f"version {number} to {number + 1}, received {new.received[:19]}Z from {new.origin}")
+        if old.article.headline != new.article.headline:
+            say(f"  headline: {old.article.headline} -> {new.article.headline}")
+        if old.article.status != new.article.status:
+            say(f"  status: {old.article.status} -> {new.article.status}")
+        parts = [_changed(c.old, c.new) for c in difference(old.article.text, new.article.text)]
+        typer.echo("".join(parts) + "\n")
+    if len(shown.versions) == 1:
+        say("There is one version only.")
+
+
+def _changed(old: str, new: str) -> str:
+    """A stretch as it is printed: unchanged text shortened, what went and what came marked."""
+    old, new = plain(old), plain(new)
+    if old == new:
+        return old if len(old) <= 2 * _UNCHANGED else f"{old[:_UNCHANGED]} … {old[-_UNCHANGED:]}"
+    if sys.stdout.isatty():
+        return typer.style(old, fg="red", strikethrough=True) + typer.style(new, fg="green", bold=True)
+    return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")

@@ -1,0 +1,76 @@
+"""Stages over the processes of one machine: results in the order of the work, and no more of it in hand than needed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+Stage = Callable[[Callable[[Work], Result], Iterable[Work]], Iterator[Result]]
+
+_AHEAD = 2  # pieces of work in hand for each process: one at work, one waiting
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Pool]:
+    """A pool that runs stages on so many processes besides this one; with 0, here. Nothing starts before it is used."""
+    pool = Pool(workers)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+class Pool:
+    """Processes that start when the first stage with enough work runs on them."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[Work], Result], work: Iterable[Work], warm_up: int = 1) -> Iterator[Result]:
+        """Apply a function to pieces of work, in order. The first few are done here: little work starts no process."""
+        pending: deque[Future[Result]] = deque()
+        for number, piece in enumerate(work):
+            if not self.workers or (number < warm_up and not self._executor):
+                yield function(piece)
+                continue
+            pending.append(self._start().submit(function, piece))
+            if len(pending) >= self.workers * _AHEAD:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+    def _start(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            # Forked processes inherit locks in whatever state they are; spawned ones start clean.
+            self._executor = ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_begin)
+        return self._executor
+
+    def close(self) -> None:
+        """Stop the processes, dropping what has not begun."""
+        if self._executor:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Ctrl-C reaches every process of a terminal, and only the one that writes decides what it means; but when that one
+    is gone, however it went, nobody is left to work for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,1 @@
+"""What happened, in order: events, the chain that seals them, and the state they fold into."""

@@ -1,0 +1,71 @@
+"""The events of the record. They hold ids, digests and addresses, never an article's words.
+
+Every event is a documented dataclass; its name is its kind in the log and its fields are its body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes came in from an address. ``snapshot`` is their SHA-256, ``size`` in bytes, ``fetched`` RFC 3339."""
+
+    snapshot: str
+    origin: str
+    size: int
+    media_type: str | None = None
+    fetched: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionAdded:
+    """A snapshot held a version of an article that the record did not have.
+
+    ``text`` and ``meta`` are digests of the article's text and of everything else about it. ``number`` is the
+    publisher's own version number, ``dated`` when the publisher says the version is from (RFC 3339, UTC), ``partial``
+    whether it is an abstract only; they decide which version is the current one.
+    """
+
+    article: str
+    version: str
+    key: str
+    snapshot: str
+    text: str
+    meta: str
+    number: str | None = None
+    dated: str | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input was not read. ``id`` is the same whenever the same input is refused for the same reason."""
+
+    id: str
+    origin: str
+    reason: str
+    problem: str
+    remedy: str
+    snapshot: str | None = None
+
+
+Event = Received | VersionAdded | Refused
+"""Any event."""
+
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Received, VersionAdded, Refused)}
+"""Events by kind."""
+
+
+def body_of(event: Event) -> dict[str, Any]:
+    """The event's fields as JSON, without those that are not set."""
+    named = ((field.name, getattr(event, field.name)) for field in fields(event))
+    return {name: value for name, value in named if value is not None}
+
+
+def event_of(kind: str, body: dict[str, Any]) -> Event:
+    """The event of a kind and body. Raises ``KeyError`` or ``TypeError`` for one that no version of this program
+    wrote."""
+    return EVENTS[kind](**body)

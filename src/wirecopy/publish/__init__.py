@@ -1,0 +1,1 @@
+"""What others see: state to pages and, later, to every wire."""

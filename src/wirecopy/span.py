@@ -1,0 +1,24 @@
+"""One span type, one unit: half-open ranges of code points."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range ``[begin, end)`` of code points, into ``Article.text`` unless said otherwise."""
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The text the span covers."""
+        return text[self.begin : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """The same range, moved by a number of code points."""
+        return Span(self.begin + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.begin < other.end and other.begin < self.end

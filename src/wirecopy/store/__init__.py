@@ -1,0 +1,1 @@
+"""The only SQL: the record, the bytes and their projection, in SQLite or PostgreSQL."""

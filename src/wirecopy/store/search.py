@@ -1,0 +1,172 @@
+"""Full-text search: SQLite's FTS5 and PostgreSQL's tsvector behind one small language.
+
+Words are all wanted; ``"a phrase"`` in quotation marks; ``-word`` is not wanted; ``OR`` between two words wants either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from wirecopy.span import Span
+
+_PART = 100_000  # characters of text in one tsvector, whose limit is 1 MiB of words (PostgreSQL, section 12.11)
+_SLACK = 4  # superseded versions stay indexed: look at that many times more hits than are wanted
+_VECTOR = (  # headline and beginning of the text, then the text's further parts
+    "to_tsvector('simple', CASE WHEN p.part = 0 THEN s.headline ELSE '' END || ' ' ||"
+    " substr(s.text, p.part * :size + 1, :size))"
+)
+_RANKED = 1000  # hits that PostgreSQL ranks, the newest: it has to fetch each one's words for that
+_TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_WORD = re.compile(r"\w+")
+
+
+def add(connection: Connection, after: int) -> None:
+    """Index the versions added behind an event."""
+    if connection.dialect.name == "postgresql":
+        statement = (
+            "INSERT INTO search (seq, part, words) SELECT s.seq, p.part,"
+            f" {_VECTOR} FROM searchable s, generate_series(0, length(s.text) / :size) AS p(part) WHERE s.seq > :after"
+        )
+        connection.execute(text(statement), {"size": _PART, "after": after})
+    else:
+        connection.execute(
+            text(
+                "INSERT INTO search (rowid, headline, text) SELECT seq, headline, text FROM searchable WHERE seq > :after"
+            ),
+            {"after": after},
+        )
+
+
+def before_many(connection: Connection) -> None:
+    """Called before much is added: PostgreSQL makes a new index over many texts in a fifth of the time that it takes to
+    add them one by one. Only an index over nothing is given up, so that no search is ever slow for long."""
+    if connection.dialect.name == "postgresql" and not connection.scalar(text("SELECT 1 FROM search LIMIT 1")):
+        connection.execute(text("DROP INDEX IF EXISTS search_words"))
+
+
+def after_many(connection: Connection) -> None:
+    """Called when much was added: the index is made if it is not there, and what waits to be sorted into it is."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("CREATE INDEX IF NOT EXISTS search_words ON search USING gin (words)"))
+        connection.execute(text("SELECT gin_clean_pending_list('search_words')"))
+
+
+def rebuild(connection: Connection) -> None:
+    """Index everything anew."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DELETE FROM search"))
+        add(connection, 0)
+    else:
+        connection.execute(text("INSERT INTO search (search) VALUES ('rebuild')"))
+
+
+def find(connection: Connection, query: str, limit: int) -> list[int]:
+    """Numbers of the best current versions that hold what is asked for, best first; none for a query without words."""
+    terms = _terms(query)
+    if not any(word for _, word in terms if word != "OR"):
+        return []
+    if connection.dialect.name == "postgresql":
+        return _find_postgresql(connection, _websearch(terms), limit)
+    return _find_sqlite(connection, _fts5(terms), limit)
+
+
+def _find_sqlite(connection: Connection, match: str, limit: int) -> list[int]:
+    statement = text(
+        "SELECT a.current FROM (SELECT rowid, rank FROM search WHERE search MATCH :match"
+        " ORDER BY rank LIMIT :more) AS hit JOIN articles a ON a.current = hit.rowid ORDER BY hit.rank LIMIT :limit"
+    )
+    return (
+        list(connection.scalars(statement, {"match": match, "more": limit * _SLACK, "limit": limit})) if match else []
+    )
+
+
+def _find_postgresql(connection: Connection, query: str, limit: int) -> list[int]:
+    statement = text(
+        "SELECT a.current FROM (SELECT seq, max(ts_rank(words, websearch_to_tsquery('simple', :query))) AS rank FROM"
+        " (SELECT seq, words FROM search WHERE words @@ websearch_to_tsquery('simple', :query)"
+        "  ORDER BY seq DESC LIMIT :ranked) AS newest"
+        " GROUP BY seq ORDER BY rank DESC, seq LIMIT :more)"
+        " AS hit JOIN articles a ON a.current = hit.seq ORDER BY hit.rank DESC, a.current LIMIT :limit"
+    )
+    connection.execute(
+        text("SET LOCAL enable_seqscan = off")
+    )  # the planner does not know what reading word lists costs
+    numbers = {"more": limit * _SLACK, "limit": limit, "ranked": max(_RANKED, limit * _SLACK)}
+    return list(connection.scalars(statement, {"query": query, **numbers}))
+
+
+def _terms(query: str) -> list[tuple[bool, str]]:
+    """Phrases and words as (wanted, words); the word ``OR`` stands for itself."""
+    terms = []
+    for negative, phrase, word in _TERM.findall(query):
+        unwanted = bool(negative) or (word.startswith("-") and len(word) > 1)
+        words = " ".join(_WORD.findall(phrase or word))
+        if words:
+            terms.append((not unwanted, words))
+    return terms
+
+
+def _fts5(terms: list[tuple[bool, str]]) -> str:
+    wanted: list[str] = []
+    either = False
+    for is_wanted, words in terms:
+        if words == "OR":
+            either = bool(wanted)
+        elif is_wanted:
+            wanted.append(f'{wanted.pop()} OR "{words}"' if either else f'"{words}"')
+            either = False
+    unwanted = [f'"{words}"' for is_wanted, words in terms if not is_wanted]
+    match = " AND ".join(f"({words})" for words in wanted)
+    return match and " NOT ".join([f"({match})", *unwanted])
+
+
+def _websearch(terms: list[tuple[bool, str]]) -> str:
+    return " ".join(words if words == "OR" else f'{"" if wanted else "-"}"{words}"' for wanted, words in terms)
+
+
+def words_of(query: str) -> list[str]:
+    """The words asked for, for marking them in what is found."""
+    return [word for wanted, words in _terms(query) if wanted and words != "OR" for word in words.split()]
+
+
+def extract(content: str, words: list[str], width: int = 240) -> tuple[str, tuple[Span, ...]]:
+    """A stretch of about so many characters around the first word found, and the spans in it of all words found."""
+    if not words:
+        return " ".join(content[:width].split()), ()
+    wanted = re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b", re.IGNORECASE
+    )
+    first = wanted.search(content)
+    begin = max(0, first.start() - width // 3) if first else 0
+    begin = content.find(" ", begin) + 1 if begin else 0
+    shown = " ".join(content[begin : begin + width].split())
+    return shown, tuple(Span(*found.span()) for found in wanted.finditer(shown))
+
+
+def faults(connection: Connection) -> list[str]:
+    """What is wrong with the index, compared with the texts it was made from."""
+    return _faults_postgresql(connection) if connection.dialect.name == "postgresql" else _faults_sqlite(connection)
+
+
+def _faults_sqlite(connection: Connection) -> list[str]:
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        with connection.begin_nested():
+            connection.execute(text("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"))
+    except DatabaseError as error:
+        return [f"the full-text index does not fit the texts ({error.orig})"]
+    return []
+
+
+def _faults_postgresql(connection: Connection) -> list[str]:
+    statement = text(
+        "SELECT count(*) FROM (SELECT s.seq, p.part,"
+        f" {_VECTOR} AS words FROM searchable s, generate_series(0, length(s.text) / :size) AS p(part)) AS right_one"
+        " FULL JOIN search USING (seq, part) WHERE right_one.words IS DISTINCT FROM search.words"
+    )
+    wrong: Any = connection.scalar(statement, {"size": _PART})
+    return [f"{wrong} rows of the full-text index do not fit the texts"] if wrong else []
