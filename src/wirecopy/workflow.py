@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from sqlalchemy import Engine
@@ -30,8 +31,9 @@ from wirecopy.store.writer import Outcome
 
 Clock = Callable[[], datetime]
 
-_BATCH = 256  # inputs in one transaction
-_BATCH_BYTES = 8 * 2**20
+_BATCH = 1024  # inputs in one transaction
+_BATCH_BYTES = 16 * 2**20
+_BATCH_SECONDS = 1.0  # what came slowly, from the web, is not kept waiting for more
 
 
 def now() -> datetime:
@@ -114,13 +116,13 @@ def _search_kept(engine: Engine) -> Iterator[None]:
 
 def _batches(stream: Iterable[Snapshot | Refusal]) -> Iterator[list[Snapshot | Refusal]]:
     batch: list[Snapshot | Refusal] = []
-    size = 0
+    size, begun = 0, monotonic()
     for item in stream:
         batch.append(item)
         size += len(item.content) if isinstance(item, Snapshot) else 0
-        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES or monotonic() - begun >= _BATCH_SECONDS:
             yield batch
-            batch, size = [], 0
+            batch, size, begun = [], 0, monotonic()
     if batch:
         yield batch
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import tarfile
 import zipfile
 from collections import Counter
@@ -36,6 +37,12 @@ def reasons(*targets: Any, **options: Any) -> list[str]:
     good, refused = read(*targets, **options)
     assert good == []
     return [refusal.reason for refusal in refused]
+
+
+def row_of(content: bytes) -> dict[str, Any]:
+    """A row of a table: a line of JSON, and its text below where that is not in it."""
+    head, _, text = content.partition(b"\n")
+    return {**json.loads(head), **({"text": text.decode()} if text else {})}
 
 
 def contents(*targets: Any, **options: Any) -> list[bytes]:

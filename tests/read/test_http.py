@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import threading
 import zlib
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.read.reading_tools import PAGE, TEXT, gz, read, reasons, written, zipped
+from tests.read.reading_tools import PAGE, TEXT, gz, read, reasons, row_of, written, zipped
 
 from wirecopy.article.model import Snapshot
 from wirecopy.article.moment import Moment
@@ -284,7 +283,7 @@ def test_containers_are_opened_wherever_they_come_from(site: Server) -> None:
     assert good[0].url is None
     url = site.page("/table", b"id,text\n1,The port.\n", Content_Type="text/csv")
     [row] = read(url, allow_private=True)[0]
-    assert (row.origin, json.loads(row.content)["text"]) == (url + "#0", "The port.")
+    assert (row.origin, row_of(row.content)["text"]) == (url + "#0", "The port.")
     url = site.page("/b.zip", zipped({"a.txt": b"0" * 5 * 2**20}))
     assert refused_reasons(url) == ["bomb"]
 

@@ -31,7 +31,7 @@ def locate(story: str, raw: str, layers: Sequence[str]) -> tuple[Edit, ...]:
 
     Linear in the length of both, but for words that are not found.
     """
-    if not layers and story and (at := raw.find(story)) >= 0:
+    if not layers and story and (at := raw.rfind(story)) >= 0:  # the last place: a table's row has its text last
         return _around(at, at + len(story), len(raw))
     if tuple(layers) == ("json",) and (edits := _in_json(story, raw)):
         return edits

@@ -59,9 +59,12 @@ EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Received, Ver
 """Events by kind."""
 
 
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in EVENTS.values()}
+
+
 def body_of(event: Event) -> dict[str, Any]:
     """The event's fields as JSON, without those that are not set."""
-    named = ((field.name, getattr(event, field.name)) for field in fields(event))
+    named = ((name, getattr(event, name)) for name in _FIELDS[type(event)])
     return {name: value for name, value in named if value is not None}
 
 

@@ -13,7 +13,7 @@ from wirecopy.read.lines import in_utf8, lines
 from wirecopy.read.refusals import bad_row, damaged, empty, no_text_column, too_large, truncated
 from wirecopy.read.source import Source
 from wirecopy.read.streams import BLOCK
-from wirecopy.read.tables import has_text, refuse_row, row_json, row_snapshot, text_column
+from wirecopy.read.tables import has_text, refuse_row, row_bytes, row_snapshot, text_column
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -53,9 +53,10 @@ def _row(source: Source, number: int, columns: list[str], cells: list[str], is_c
         why = f"has {len(cells)} fields where the header has {len(columns)}"
         return refuse_row(source, number, bad_row(number, why, "Put fields that hold the delimiter in quotation marks"))
     row = {name: cell for name, cell in zip(columns, cells, strict=False) if name and cell}
-    if not has_text(row.get(text_column(columns) or "")):
+    column = text_column(columns) or ""
+    if not has_text(row.get(column)):
         return refuse_row(source, number)
-    return row_snapshot(source, number, row_json(row))
+    return row_snapshot(source, number, row_bytes(row, column))
 
 
 def _rows(reader: Iterator[list[str]], text: _Lines) -> Iterator[list[str]]:

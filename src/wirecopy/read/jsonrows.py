@@ -13,7 +13,7 @@ from wirecopy.errors import Refusal
 from wirecopy.read.lines import in_utf8, lines
 from wirecopy.read.refusals import bad_row, no_text_column, too_large, truncated
 from wirecopy.read.source import BOM, Source
-from wirecopy.read.tables import has_text, refuse_row, row_json, row_snapshot, text_column
+from wirecopy.read.tables import has_text, refuse_row, row_bytes, row_snapshot, text_column
 
 _PATIENCE = 1000
 """Rows without any text column after which a table is taken to have none."""
@@ -108,7 +108,11 @@ def _array_rows(source: Source) -> Iterator[Snapshot | Refusal]:
         yield document
         return
     for number, row in enumerate(rows):
-        yield row_snapshot(source, number, row_json(row)) if has_text(row["text"]) else refuse_row(source, number)
+        yield (
+            row_snapshot(source, number, row_bytes(row, "text"))
+            if has_text(row["text"])
+            else refuse_row(source, number)
+        )
 
 
 def _bad_line(number: int, line: bytes) -> Refusal:

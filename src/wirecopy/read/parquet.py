@@ -11,7 +11,7 @@ from wirecopy.article.model import Snapshot
 from wirecopy.errors import Refusal
 from wirecopy.read.refusals import damaged, no_text_column
 from wirecopy.read.source import Source
-from wirecopy.read.tables import has_text, refuse_row, row_json, row_snapshot, text_column
+from wirecopy.read.tables import has_text, refuse_row, row_bytes, row_snapshot, text_column
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,7 +22,7 @@ _MOST_ROWS = 32
 
 
 def parquet_rows(source: Source) -> Iterator[Snapshot | Refusal]:
-    """Rows as JSON. Columns of lists and structures are left out, and so are values that JSON cannot hold."""
+    """Rows of a file. Columns of lists and structures are left out, and so are values that JSON cannot hold."""
     import pyarrow as pa
 
     with closing(source.spooled()) as stream:
@@ -46,7 +46,7 @@ def _rows(source: Source, stream: IO[bytes]) -> Iterator[Snapshot | Refusal]:
         names, place = batch.schema.names, batch.schema.names.index(column)
         for cells in zip(*map(values, batch.columns), strict=True):
             if has_text(cells[place]):
-                yield row_snapshot(source, number, row_json(dict(zip(names, cells, strict=True))))
+                yield row_snapshot(source, number, row_bytes(dict(zip(names, cells, strict=True)), column))
             else:
                 yield refuse_row(source, number)
             number += 1

@@ -1,8 +1,10 @@
-"""Rows of tables: which column holds the text, and how a row is written as JSON.
+"""Rows of tables: which column holds the text, and how a row is written.
 
-A row becomes a snapshot of :data:`ROW`, one JSON object (RFC 8259) whose keys are the table's columns::
+A row of JSON Lines is its line. A row of a table whose bytes nobody can look at, or look up, becomes a snapshot of
+:data:`ROW`: one line of JSON (RFC 8259) with its other columns, and below it the text as it stands::
 
-    {"id":"a1","outlet":"Daily Harbour","text":"The port reopened on Monday …"}
+    {"id":"a1","outlet":"Daily Harbour"}
+    The port reopened on Monday …
 """
 
 from __future__ import annotations
@@ -34,13 +36,13 @@ def has_text(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not value.isspace()
 
 
-def row_json(row: Mapping[str, Any]) -> bytes:
-    """A row in UTF-8: columns in their order, those without a value left out, no spaces."""
-    written = _WRITE({name: value for name, value in row.items() if value is not None})
+def row_bytes(row: Mapping[str, Any], column: str) -> bytes:
+    """A row in UTF-8: its columns in their order, those without a value left out, and the text column's value below."""
+    head = _WRITE({name: value for name, value in row.items() if value is not None and name != column})
     try:
-        return written.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which JSON can only write escaped
-        return json.dumps(json.loads(written), separators=(",", ":")).encode()
+        return f"{head}\n{row[column]}".encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only JSON can write, escaped
+        return json.dumps({**json.loads(head), column: row[column]}, separators=(",", ":")).encode()
 
 
 def row_snapshot(source: Source, number: int, content: bytes) -> Snapshot | Refusal:

@@ -14,6 +14,7 @@ from wirecopy.store.schema import HEAD
 
 _BUSY = 30  # seconds that a writer waits for another one
 _PRAGMAS = (
+    "page_size = 8192",  # bytes: most texts fit in one; must come before the first table
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",

@@ -1,4 +1,7 @@
-"""One row of a table of articles, as one JSON object. The way of bulk data, so it does no more than it must."""
+"""One row of a table of articles: a JSON object, and below it the text where that is not in it.
+
+The way of bulk data, so it does no more than it must.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +24,23 @@ _PUBLISHED = ("published", "date", "published_at", "pubdate")
 _UPDATED = ("updated", "modified")
 _LANGUAGE = ("language", "lang")
 _BLOCKS = re.compile(r"<(?:p|br|div)\b[^<>]*>", re.IGNORECASE)
+_DECODER = json.JSONDecoder()
 _LONGEST_NUMBER = 10**40
 
 
 def read_row(raw: str) -> Draft:
     """One article from a JSON object whose names are the table's columns; columns that mean nothing here are ignored.
 
+    What stands below the object is the text, as :mod:`wirecopy.read.tables` writes the rows of CSV and Parquet.
+
     Text with block tags in it (``<p>``, ``<br>``, ``<div>``) is read as HTML. Raises :class:`Refusal`
     (``broken-markup``, ``too-deep``, ``no-text``, ``empty``).
     """
-    row = _load(raw)
-    text = _text(row)
-    layers: tuple[str, ...] = ("json",)
+    row, below = _load(raw)
+    text = below or _text(row)
+    layers: tuple[str, ...] = () if below else ("json",)
     if "<" in text and _BLOCKS.search(text):
-        text, layers = fragment_story(text), ("json", "markup")
+        text, layers = fragment_story(text), (*layers, "markup")
         if not text:
             raise _empty()
     return Draft(
@@ -52,9 +58,11 @@ def read_row(raw: str) -> Draft:
     )
 
 
-def _load(raw: str) -> dict[str, Any]:
+def _load(raw: str) -> tuple[dict[str, Any], str]:
+    """The row, its columns' names in lower case, and the text below it."""
+    start = raw.lstrip("\ufeff \t\r\n")
     try:
-        row = json.loads(raw)
+        row, end = _DECODER.raw_decode(start)
     except RecursionError:
         raise Refusal("too-deep", "the row is nested too deeply", "Write one plain value a column") from None
     except ValueError as error:
@@ -62,7 +70,8 @@ def _load(raw: str) -> dict[str, Any]:
         raise Refusal("broken-markup", problem, "Write one JSON object a line") from None
     if not isinstance(row, dict):
         raise Refusal("broken-markup", "the row is no JSON object", "Write one JSON object a line, its columns by name")
-    return {name.lower(): value for name, value in row.items()}
+    below = start[end + 1 :]
+    return {name.lower(): value for name, value in row.items()}, below if below.strip() else ""
 
 
 def _text(row: dict[str, Any]) -> str:

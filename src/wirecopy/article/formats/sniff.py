@@ -9,7 +9,7 @@ from typing import Any
 from wirecopy.article.formats.feed import is_json_feed
 from wirecopy.errors import Refusal
 
-ROW = "application/x-wirecopy-row+json"
+ROW = "application/x-wirecopy-row"
 """Media type of one row of a table, as :mod:`wirecopy.read` cuts it."""
 
 _HEAD = 4096
