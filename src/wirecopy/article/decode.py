@@ -71,8 +71,10 @@ def _decode_as(content: bytes, labels: list[str]) -> Decoded:
         except (LookupError, UnicodeError):
             continue
     if "utf-8" not in labels and (guess := from_bytes(content[:_GUESSED_FROM]).best()):
+        # Most encodings of Latin letters agree on most of them; where the guess could be any, it is the commonest one.
+        encoding = "cp1252" if "cp1252" in guess.could_be_from_charset else guess.encoding
         try:
-            return Decoded(content.decode(guess.encoding), guess.encoding)
+            return Decoded(content.decode(encoding), encoding)
         except UnicodeError:
             pass
     return _forgiving(content)

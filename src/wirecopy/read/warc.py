@@ -46,14 +46,16 @@ def warc_pages(source: Source) -> Iterator[Snapshot | Refusal]:
     for number, record in enumerate(_records(fence)):
         fence.renew()
         rest = translated(record.raw_stream, fence.pass_on)
+        page: Snapshot | Refusal | None
         try:
-            if page := _page(source, record, rest, number):
-                yield page
+            page = _page(source, record, rest, number)
         except Refusal as refusal:
-            yield refusal.at(_origin(source, number))
+            page = refusal.at(_origin(source, number))
         drain(rest)
         if record.length is None or record.raw_stream.tell() < record.length:
             raise truncated("the web archive")
+        if page is not None:
+            yield page
 
 
 def _records(fence: Fence) -> Iterator[ArcWarcRecord]:

@@ -15,6 +15,10 @@ ROW = "application/x-wirecopy-row"
 _HEAD = 4096
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _PROLOGUE = re.compile(r"\A\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)*", re.DOTALL | re.IGNORECASE)
+_FRAGMENTS = frozenset(
+    "a article b blockquote body br center div em figure font h1 h2 h3 head header i img li main ol p pre section"
+    " span strong table ul".split()
+)
 _HTML = re.compile(r"<!doctype html|<html\b|<head\b|<body\b|<article\b|</p>|</div>|<br\s*/?>", re.IGNORECASE)
 _MAIL = re.compile(r"\A\s*(?:From .*\n)?(?:[A-Za-z][A-Za-z0-9-]*:.*\n(?:[ \t].*\n)*){2,}\r?\n")
 _MAIL_FIELDS = re.compile(r"^(?:From|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Date):", re.I | re.M)
@@ -71,7 +75,8 @@ def _sniff_markup(start: str, media_type: str | None) -> str:
             f"XML with the root element <{root[1] if root else '?'}> is no news format that is known here",
             "Export it as NewsML-G2, NITF, ninjs, RSS, HTML or text",
         )
-    return "html" if _HTML.search(start[: 16 * _HEAD]) or "html" in (media_type or "") else "text"
+    is_html = name in _FRAGMENTS or _HTML.search(start[: 16 * _HEAD]) or "html" in (media_type or "")
+    return "html" if is_html else "text"
 
 
 def _sniff_text(raw: str, name: str, media_type: str) -> str:
