@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from wirecopy.article.decode import bytes_of, decode_again
 from wirecopy.article.edits import trace
 from wirecopy.article.model import Snapshot
-from wirecopy.engines.local import processes
+from wirecopy.engines.local import one_behind, processes
 from wirecopy.errors import NotFound, Refusal, WorkspaceError
 from wirecopy.ids import digest
 from wirecopy.ledger.chain import Fault
@@ -95,12 +95,17 @@ def read(
     known: list[list[Outcome]] = []  # of each batch in hand, in order
     with processes(options.workers) as pool, _search_kept(engine):
         batches = _unknown(engine, _batches(stream), known)
-        for entries in pool.map(partial(_prepare_all, collection=options.collection), batches):
+        prepared = pool.map(partial(_prepare_all, collection=options.collection), batches)
+        for outcomes in one_behind(partial(_record, engine, clock), prepared):
             yield from known.pop(0)
-            if entries:
-                with database.writing(engine) as connection:
-                    outcomes = writer.write(connection, entries, clock().isoformat(timespec="microseconds"))
-                yield from outcomes
+            yield from outcomes
+
+
+def _record(engine: Engine, clock: Clock, entries: Sequence[Entry]) -> list[Outcome]:
+    if not entries:
+        return []
+    with database.writing(engine) as connection:
+        return writer.write(connection, entries, clock().isoformat(timespec="microseconds"))
 
 
 @contextmanager

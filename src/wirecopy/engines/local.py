@@ -7,7 +7,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -60,6 +60,23 @@ class Pool:
         """Stop the processes, dropping what has not begun."""
         if self._executor:
             self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def one_behind(function: Callable[[Work], Result], work: Iterable[Work]) -> Iterator[Result]:
+    """Apply a function to pieces of work, in order, in a thread beside the one that brings the next piece.
+
+    For work that waits for something else than this process: a database, a disk. What was handed over is done even when
+    the results are no longer asked for.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        pending: Future[Result] | None = None
+        for piece in work:
+            begun = thread.submit(function, piece)
+            if pending is not None:
+                yield pending.result()
+            pending = begun
+        if pending is not None:
+            yield pending.result()
 
 
 def _begin() -> None:
