@@ -7,8 +7,6 @@ import json
 import re
 from typing import Any
 
-import feedparser
-
 from wirecopy.article.formats.pictures import captions_in
 from wirecopy.article.markup import fragment_story
 from wirecopy.article.model import Credit, CreditKind, Draft
@@ -24,6 +22,8 @@ _WHOLE = 100  # words: a summary that long, not cut off, may be the whole story
 
 def read_feed(raw: str) -> list[Draft]:
     """Entries of an RSS or Atom feed. Raises :class:`Refusal` (``entities``, ``broken-markup``, ``no-text``)."""
+    import feedparser  # slow to import, and most commands read no feed
+
     if "<!ENTITY" in raw:
         raise Refusal(
             "entities", "the feed declares XML entities of its own", "Ask the publisher for a feed without them"

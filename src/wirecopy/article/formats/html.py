@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -26,6 +25,8 @@ def read_html(raw: str, url: str | None = None) -> list[Draft]:
     Credits and notices that the extractor takes for page furniture are put back behind the story. Raises
     :class:`Refusal` (``no-text``) for a page without a story, (``broken-markup``) for one that cannot be parsed.
     """
+    import trafilatura  # slow to import, and most commands read no page
+
     page = _parse(raw)
     head = read_head(page)
     extracted = trafilatura.bare_extraction(raw, url=url, include_comments=False, with_metadata=True)
