@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wirecopy.article.furniture.names import people
+from wirecopy.article.furniture.names import is_listed_place, people
 from wirecopy.article.furniture.words import words
 
 _AND = re.compile(r"\s*(?:[,;/|]|\s(?:and|und|et|y|&)\s)\s*")
@@ -23,7 +23,8 @@ class Parties(NamedTuple):
 def parties(byline: str) -> Parties:
     """Tell agencies from persons in a byline, without its "By". What is neither is left to the persons."""
     parts = [part for part in _AND.split(byline) if part]
-    agencies = tuple(part for part in parts if is_agency(part))
+    shouted = byline.isupper() and " " in byline  # in capitals throughout, a surname looks like an acronym
+    agencies = tuple(part for part in parts if is_agency(part) and not (shouted and _ACRONYM.fullmatch(part)))
     if not agencies:
         return Parties(_persons(byline), ())
     rest = ", ".join(part for part in parts if part not in agencies)
@@ -35,9 +36,9 @@ def is_agency(name: str) -> bool:
     lowered = name.casefold()
     if name in words().agencies or lowered in words().generic_credits:
         return True
-    return _ACRONYM.fullmatch(name) is not None or (
-        len(name) <= _LONGEST and " " in name and lowered.split()[-1] in words().agency_endings
-    )
+    if _ACRONYM.fullmatch(name):
+        return not is_listed_place(lowered)
+    return len(name) <= _LONGEST and " " in name and lowered.split()[-1] in words().agency_endings
 
 
 def _persons(written: str) -> tuple[str, ...]:
