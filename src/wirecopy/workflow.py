@@ -164,8 +164,8 @@ def find(engine: Engine, query: str, limit: int = 20) -> list[Hit]:
         seqs = search.find(connection, query, limit)
         texts = reader.load_texts(connection, seqs)
         listed = reader.list_numbered(connection, seqs)
-    words = search.words_of(query)
-    return [Hit(article, *search.extract(texts[article.seq], words)) for article in listed]
+    phrases = search.phrases_of(query)
+    return [Hit(article, *search.extract(texts[article.seq], phrases)) for article in listed]
 
 
 class Shown(NamedTuple):

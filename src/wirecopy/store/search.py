@@ -127,23 +127,22 @@ def _websearch(terms: list[tuple[bool, str]]) -> str:
     return " ".join(words if words == "OR" else f'{"" if wanted else "-"}"{words}"' for wanted, words in terms)
 
 
-def words_of(query: str) -> list[str]:
-    """The words asked for, for marking them in what is found."""
-    return [word for wanted, words in _terms(query) if wanted and words != "OR" for word in words.split()]
+def phrases_of(query: str) -> list[str]:
+    """The words and phrases asked for, for marking them in what is found."""
+    return [words for wanted, words in _terms(query) if wanted and words != "OR"]
 
 
-def extract(content: str, words: list[str], width: int = 240) -> tuple[str, tuple[Span, ...]]:
-    """A stretch of about so many characters around the first word found, and the spans in it of all words found."""
-    if not words:
-        return " ".join(content[:width].split()), ()
-    wanted = re.compile(
-        r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b", re.IGNORECASE
-    )
-    first = wanted.search(content)
-    begin = max(0, first.start() - width // 3) if first else 0
-    begin = content.find(" ", begin) + 1 if begin else 0
+def extract(content: str, phrases: list[str], width: int = 240) -> tuple[str, tuple[Span, ...]]:
+    """A stretch of about so many characters around the longest phrase found, and the spans in it of all that are."""
+    longest_first = sorted(phrases, key=lambda phrase: len(phrase.split()), reverse=True)
+    patterns = [r"\b" + r"\W+".join(map(re.escape, phrase.split())) + r"\b" for phrase in longest_first]
+    places = (re.search(pattern, content, re.IGNORECASE) for pattern in patterns)
+    first = next((place.start() for place in places if place), 0)
+    begin = max(0, first - width // 3)
+    begin = content.find(" ", begin, first) + 1 if begin else 0
     shown = " ".join(content[begin : begin + width].split())
-    return shown, tuple(Span(*found.span()) for found in wanted.finditer(shown))
+    found = re.finditer("|".join(patterns), shown, re.IGNORECASE) if patterns else ()
+    return shown, tuple(Span(*mark.span()) for mark in found)
 
 
 def faults(connection: Connection) -> list[str]:
