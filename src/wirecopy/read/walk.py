@@ -51,10 +51,15 @@ def _inside(folder: Path, seen: set[tuple[int, int]], skipped: Counter[str]) -> 
 
 
 def origin_of(path: str | Path) -> str:
-    """A path as a URL (RFC 8089): ``file:///dir/a%20b.html``; links and ``..`` in it stay as they are."""
+    """A path as a URL (RFC 8089): ``file:///dir/a%20b.html``.
+
+    However a folder is reached, by ``..`` or a link, its files have one address: it tells whether they were read before.
+    """
     try:
-        return Path(path).absolute().as_uri()
-    except ValueError:  # a NUL in it
+        whole = Path(path)
+        folder = whole if whole.name in ("", "..") else whole.parent
+        return (folder.resolve() / whole.relative_to(folder)).as_uri()
+    except (ValueError, OSError, RuntimeError):  # a NUL in it, a link that leads to itself
         return "file:" + str(path).encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
