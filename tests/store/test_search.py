@@ -21,6 +21,11 @@ def test_without_a_word_found_the_beginning_is_shown() -> None:
     assert extract("", [])[0] == ""
 
 
+def test_text_without_spaces_is_shown_where_the_word_is() -> None:
+    shown, marks = extract("x" * 500 + "-needle-" + "x" * 500, ["needle"])
+    assert [mark.of(shown) for mark in marks] == ["needle"]
+
+
 @given(st.text(max_size=400), st.text(max_size=20))
 def test_marks_lie_in_the_extract(content: str, query: str) -> None:
     shown, marks = extract(content, phrases_of(query))

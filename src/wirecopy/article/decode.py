@@ -115,13 +115,12 @@ def _length(text: str, encoding: str) -> int:
 
 
 def _bytes_by_decoding(span: Span, encoding: str, content: bytes) -> Span:
+    """A character's bytes begin where the one before it ended, so that they take in the shift before it."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    at, begin, end = 0, len(content), len(content)
+    ends = [0]  # of each character, in bytes
     for offset in range(len(content)):
-        produced = len(decoder.decode(content[offset : offset + 1]))
-        if produced and at <= span.begin < at + produced:
-            begin = offset
-        at += produced
-        if at >= span.end and offset + 1 < end:
-            return Span(min(begin, offset + 1), offset + 1)
-    return Span(begin, end)
+        ends += [offset + 1] * len(decoder.decode(content[offset : offset + 1]))
+        if len(ends) > span.end:
+            break
+    ends += [len(content)] * (span.end + 1 - len(ends))
+    return Span(ends[span.begin], ends[span.end])

@@ -45,7 +45,7 @@ class Pool:
                 yield function(piece)
                 continue
             pending.append(self._start().submit(function, piece))
-            if len(pending) >= self.workers * _AHEAD:
+            while pending and (len(pending) >= self.workers * _AHEAD or pending[0].done()):
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()

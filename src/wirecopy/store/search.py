@@ -139,7 +139,8 @@ def extract(content: str, phrases: list[str], width: int = 240) -> tuple[str, tu
     places = (re.search(pattern, content, re.IGNORECASE) for pattern in patterns)
     first = next((place.start() for place in places if place), 0)
     begin = max(0, first - width // 3)
-    begin = content.find(" ", begin, first) + 1 if begin else 0
+    space = content.find(" ", begin, first) if begin else -1
+    begin = space + 1 if space >= 0 else begin
     shown = " ".join(content[begin : begin + width].split())
     found = re.finditer("|".join(patterns), shown, re.IGNORECASE) if patterns else ()
     return shown, tuple(Span(*mark.span()) for mark in found)

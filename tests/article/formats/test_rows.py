@@ -87,3 +87,15 @@ def test_what_holds_no_story_is_refused(raw: str, reason: str) -> None:
 @given(mutated(DOCUMENTS) | mutated_json(DOCUMENTS) | JSON.map(json.dumps) | st.text())
 def test_a_mutated_row_is_read_or_refused(raw: str) -> None:
     reads_or_refuses(lambda row: [read_row(row)], raw)
+
+
+def test_the_text_may_stand_below_the_row() -> None:
+    draft = read_row('{"id":"a1","title":"Head"}\nThe “port” reopened.\n\nOn {Monday}.')
+    assert (draft.id, draft.text, draft.layers) == ("a1", "The “port” reopened.\n\nOn {Monday}.", ())
+    spread = read_row('{\n "id": "a1",\n "text": "The port."\n}\n')
+    assert (spread.text, spread.layers) == ("The port.", ("json",))
+
+
+def test_what_follows_a_row_on_its_line_is_no_text() -> None:
+    with pytest.raises(Refusal, match="no JSON"):
+        read_row('{"id":"a1","text":"The port."} and more')

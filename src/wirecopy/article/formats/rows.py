@@ -24,7 +24,6 @@ _PUBLISHED = ("published", "date", "published_at", "pubdate")
 _UPDATED = ("updated", "modified")
 _LANGUAGE = ("language", "lang")
 _BLOCKS = re.compile(r"<(?:p|br|div)\b[^<>]*>", re.IGNORECASE)
-_DECODER = json.JSONDecoder()
 _LONGEST_NUMBER = 10**40
 
 
@@ -61,8 +60,12 @@ def read_row(raw: str) -> Draft:
 def _load(raw: str) -> tuple[dict[str, Any], str]:
     """The row, its columns' names in lower case, and the text below it."""
     start = raw.lstrip("\ufeff \t\r\n")
+    head, _, below = start.partition("\n")
     try:
-        row, end = _DECODER.raw_decode(start)
+        try:
+            row = json.loads(head)
+        except ValueError:  # an object over several lines has nothing below it
+            row, below = json.loads(start), ""
     except RecursionError:
         raise Refusal("too-deep", "the row is nested too deeply", "Write one plain value a column") from None
     except ValueError as error:
@@ -70,7 +73,6 @@ def _load(raw: str) -> tuple[dict[str, Any], str]:
         raise Refusal("broken-markup", problem, "Write one JSON object a line") from None
     if not isinstance(row, dict):
         raise Refusal("broken-markup", "the row is no JSON object", "Write one JSON object a line, its columns by name")
-    below = start[end + 1 :]
     return {name.lower(): value for name, value in row.items()}, below if below.strip() else ""
 
 
