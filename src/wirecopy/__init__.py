@@ -9,6 +9,11 @@ The road so far, from bytes to record::
             for article in parse(item).articles:   # clean text, credits, notices; offsets back to the bytes
                 print(article.headline, article.credits)
 
+    from wirecopy import statements
+
+    for each in statements("“The quay will hold,” Ada Lune said."):   # who said what; offsets into the text
+        print(each.source, each.cue, each.content)
+
 A workspace keeps what was read in an append-only record; :mod:`wirecopy.workflow` holds its verbs, each also a command.
 """
 
@@ -20,13 +25,16 @@ if TYPE_CHECKING:
     from wirecopy.article.model import Article, Credit, Notice, Snapshot
     from wirecopy.article.moment import Moment
     from wirecopy.article.parse import Parsed, parse
-    from wirecopy.errors import Refusal, WirecopyError
+    from wirecopy.attribution.model import Statement
+    from wirecopy.engines.extraction import statements
+    from wirecopy.errors import LanguageWarning, Refusal, WirecopyError
     from wirecopy.read import Limits, snapshots
     from wirecopy.span import Span
 
 __all__ = [
     "Article",
     "Credit",
+    "LanguageWarning",
     "Limits",
     "Moment",
     "Notice",
@@ -34,14 +42,17 @@ __all__ = [
     "Refusal",
     "Snapshot",
     "Span",
+    "Statement",
     "WirecopyError",
     "parse",
     "snapshots",
+    "statements",
 ]
 
 _HOMES = {
     "Article": "article.model",
     "Credit": "article.model",
+    "LanguageWarning": "errors",
     "Limits": "read",
     "Moment": "article.moment",
     "Notice": "article.model",
@@ -49,9 +60,11 @@ _HOMES = {
     "Refusal": "errors",
     "Snapshot": "article.model",
     "Span": "span",
+    "Statement": "attribution.model",
     "WirecopyError": "errors",
     "parse": "article.parse",
     "snapshots": "read",
+    "statements": "engines.extraction",
 }
 
 

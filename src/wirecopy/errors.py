@@ -6,6 +6,7 @@
     ├── UsageError          the command or call was wrong                      exit status 2
     ├── WorkspaceError      there is no workspace, or it cannot be used        exit status 2
     ├── NotFound            nothing in the workspace answers to that name      exit status 2
+    ├── InstallationError   a part of Wirecopy itself is missing               exit status 2
     └── Refusal             one input cannot be read; the others still are     exit status 1
 """
 
@@ -26,6 +27,10 @@ class WorkspaceError(WirecopyError):
 
 class NotFound(WirecopyError):
     """No article, person or event in the workspace answers to that name."""
+
+
+class InstallationError(WirecopyError):
+    """A part of Wirecopy is missing or cannot be loaded."""
 
 
 class Refusal(WirecopyError):
@@ -49,3 +54,7 @@ class Refusal(WirecopyError):
     def __str__(self) -> str:
         where = f"{self.origin}: " if self.origin else ""
         return f"{where}{self.problem}. {self.remedy}"
+
+
+class LanguageWarning(UserWarning):
+    """A text is in a language that the tagger was not trained on: only direct quotations were looked for."""

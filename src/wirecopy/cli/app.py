@@ -13,7 +13,10 @@ from wirecopy.cli.listing import list_command, search_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
 from wirecopy.cli.showing import show_command
+from wirecopy.cli.statements import statements_command
+from wirecopy.cli.training import train_command
 from wirecopy.cli.verifying import verify_command
+from wirecopy.cli.who import who_command
 from wirecopy.cli.workspace import init_command
 from wirecopy.errors import Refusal, WirecopyError
 
@@ -32,6 +35,9 @@ app.command("read")(read_command)
 app.command("list")(list_command)
 app.command("show")(show_command)
 app.command("search")(search_command)
+app.command("statements")(statements_command)
+app.command("who")(who_command)
+app.command("train")(train_command)
 app.command("report")(report_command)
 app.command("verify")(verify_command)
 

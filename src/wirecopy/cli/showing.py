@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wirecopy.cli.output import emit, plain, say, width
+from wirecopy.cli.output import emit, note, plain, say, width
+from wirecopy.cli.spoken import coloured, described, key, sentences
 from wirecopy.cli.workspace import Json, opened
-from wirecopy.errors import UsageError
+from wirecopy.errors import InstallationError, UsageError
 from wirecopy.span import Span
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from wirecopy.article.model import Article
     from wirecopy.store.reader import Stored
-    from wirecopy.workflow import Shown
+    from wirecopy.workflow import Attributed, Shown
 
 _UNCHANGED = 60  # characters kept at either end of a stretch that did not change
 
@@ -30,9 +33,16 @@ def show_command(
     ] = None,
     changes: Annotated[bool, typer.Option("--changes", help="What changed from version to version.")] = False,
     span: Annotated[str | None, typer.Option(help="The bytes behind characters BEGIN:END of the text.")] = None,
+    statements: Annotated[
+        bool,
+        typer.Option("--statements/--no-statements", help="Who said what in it, and which sentences rest on nobody."),
+    ] = True,
     json: Json = False,
 ) -> None:
-    """Show an article: its text, and everything it says about itself.
+    """Show an article: its text, everything it says about itself, and who said what in it.
+
+    On a terminal, source, cue and content of each statement have their colours in the text. An article that was not
+    read for statements before is now.
 
     Examples: wirecopy show 3fa9; wirecopy show 3fa9 --changes; wirecopy show 3fa9 --span 0:40
     """
@@ -47,11 +57,22 @@ def show_command(
             words = {"text": place.of(stored.article.text), "origin": source.origin}
             emit({**words, "bytes": list(source.span), "content": source.content.decode("utf-8", "backslashreplace")})
         elif json:
-            emit(_as_json(shown, stored))
+            emit(_as_json(shown, stored, _attributed(engine, stored) if statements else None))
         elif changes:
             _print_changes(shown)
         else:
-            _print(shown, stored)
+            _print(shown, stored, _attributed(engine, stored) if statements else None)
+
+
+def _attributed(engine: Engine, stored: Stored) -> Attributed | None:
+    """Who said what; without a tagger an article can still be shown."""
+    from wirecopy import workflow
+
+    try:
+        return workflow.attributed(engine, stored)
+    except InstallationError as error:
+        note(f"without its statements: {error}")
+        return None
 
 
 def _chosen(shown: Shown, version: int | None) -> Stored:
@@ -69,23 +90,50 @@ def _span(written: str, text: str) -> Span:
     return Span(int(found[1]), int(found[2]))
 
 
-def _as_json(shown: Shown, stored: Stored) -> dict[str, Any]:
+def _as_json(shown: Shown, stored: Stored, attributed: Attributed | None) -> dict[str, Any]:
     from wirecopy.article.record import to_json
+    from wirecopy.attribution.record import to_json as statement_to_json
 
-    described = to_json(stored.article)
-    described.pop("edits", None)
+    article = to_json(stored.article)
+    article.pop("edits", None)
     versions = [
         {"version": v.id, "received": v.received, "origin": v.origin, "snapshot": v.snapshot} for v in shown.versions
     ]
-    return {"article": shown.id, "version": stored.id, **described, "text": stored.article.text, "versions": versions}
+    found: dict[str, Any] = {}
+    if attributed:
+        found["statements"] = [statement_to_json(statement) for statement in attributed.statements]
+        found["unattributed"] = [list(span) for span in attributed.unattributed]
+    whole = {"article": shown.id, "version": stored.id, **article, "text": stored.article.text}
+    return {**whole, **found, "versions": versions}
 
 
-def _print(shown: Shown, stored: Stored) -> None:
+def _print(shown: Shown, stored: Stored, attributed: Attributed | None) -> None:
     for name, value in _heads(shown, stored):
         say(f"{name:<12}{value}")
     say("")
-    for paragraph in stored.article.text.split("\n"):
-        say(textwrap.fill(paragraph, width(), break_long_words=False, break_on_hyphens=False))
+    text = stored.article.text.rstrip()
+    if attributed and sys.stdout.isatty():
+        for line in coloured(text, attributed.statements, width()):
+            typer.echo(line.encode(sys.stdout.encoding or "utf-8", "replace"))
+    else:
+        for paragraph in text.split("\n"):
+            say(textwrap.fill(paragraph, width(), break_long_words=False, break_on_hyphens=False))
+    if attributed:
+        _print_attributed(text, attributed)
+
+
+def _print_attributed(text: str, attributed: Attributed) -> None:
+    count = len(attributed.statements)
+    limits = f" ({attributed.limited})" if attributed.limited else ""
+    colours = f", in colours: {key()}" if sys.stdout.isatty() and count else ""
+    typer.echo(f"\nstatements: {count}{plain(limits)}{colours}")
+    for line in described(attributed.statements):
+        say(line)
+    if attributed.unattributed:
+        number = len(attributed.unattributed)
+        say(f"\nunattributed: {number} sentence{' that rests' if number == 1 else 's that rest'} on nobody")
+    for line in sentences(text, attributed.unattributed):
+        say(line)
 
 
 def _heads(shown: Shown, stored: Stored) -> list[tuple[str, str]]:

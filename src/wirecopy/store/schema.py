@@ -1,13 +1,26 @@
-"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; the rest is a projection of events.
+"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements`` are
+findings, made again at any time; the rest is a projection of events.
 
 The migrations make them; a test holds this module and the migrations to the same tables.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration this version of Wirecopy works on."""
 
 metadata = MetaData()
@@ -88,3 +101,40 @@ refusals = Table(
     Column("remedy", Text, nullable=False),
 )
 """Inputs that were not read."""
+
+analyses = Table(
+    "analyses",
+    metadata,
+    Column("version", _Number, ForeignKey("versions.seq", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("analyser", Text, primary_key=True),
+    Column("text", Text, ForeignKey("texts.digest", ondelete="CASCADE"), nullable=False, index=True),
+    Column("language", Text),
+    Column("limited", Text),
+    Column("count", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+"""Versions that were read for statements, by which analyser; they go with the text that they were found in. ``limited``
+says why only direct quotations were looked for, ``digest`` is over all of it and its ``count`` statements."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("version", _Number, primary_key=True, autoincrement=False),
+    Column("analyser", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("parent", Text),
+    Column("kind", Text, nullable=False),
+    Column("source", Text),
+    Column("resolved", Text),
+    Column("named", Text),
+    Column("entity", Text),
+    Column("cue", Text),
+    Column("content", Text, nullable=False),
+    Column("occasion", Text),
+    Column("body", Text, nullable=False),
+    ForeignKeyConstraint(["version", "analyser"], ["analyses.version", "analyses.analyser"], ondelete="CASCADE"),
+    Index("statements_by_name", "named", "entity"),
+)
+"""Statements in their order: ``body`` is all of one (:mod:`wirecopy.attribution.record`), the other columns are taken
+from it; ``named`` holds the source's words and name for finding them, without case and accents."""

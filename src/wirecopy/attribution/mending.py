@@ -1,0 +1,181 @@
+"""What quotation marks and lines know better than the tagger: a quotation is one person's, from mark to mark.
+
+Each rule takes the drafts of one text and gives them mended. A quotation (the outermost marks) belongs to the statement
+that has the larger part of it; what no statement has stays free.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from wirecopy.article.furniture.words import resource
+from wirecopy.attribution.drafts import Draft, Prepared, Spans, settled
+from wirecopy.attribution.occasions.clause import content_begin
+from wirecopy.attribution.quotes import Quotation
+from wirecopy.span import Span
+
+_JOINED = re.compile(r"[\s,;:—–-]{0,4}")
+_MARKED = re.compile(r"[ \t]*(?:[-*•–—>]|\d{1,2}[.)])[ \t]*\S")
+_COLON = re.compile(r":[ \t]*\s*\n\s*")
+_POINTER = re.compile(
+    r"\W*(?:read more|read also|also read|read next|see also|related|related stories|most read|more on this|don.t miss)"
+    r"\b\s*[:|»]",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s+(that\b(?:[^.!?\n]|[.!?](?=\w)){1,600})")
+_LINE = 400  # code points that a line is looked back over
+
+
+def mended(text: Prepared, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one text after all rules, those on lines that point elsewhere left out."""
+    outer = [quotation for quotation in text.quoted if not quotation.depth]
+    kept = [_freed(text.text, outer, draft) for draft in drafts if not _is_none(text.text, draft)]
+    kept = _completed(text.text, outer, kept)
+    return [settled(text, _listed(text.text, _filled(text.text, _begun(text.text, draft)))) for draft in kept]
+
+
+def _is_none(text: str, draft: Draft) -> bool:
+    """Whether a line points to another article, or the words only look as if they attributed something."""
+    never = _never()
+    cue, source = (" ".join(span.of(text).lower() for span in spans) for spans in (draft.cue, draft.source))
+    return (
+        _points_elsewhere(text, draft)
+        or cue in never["cues"]
+        or (cue == "according to" and source in never["standards"])
+    )
+
+
+@cache
+def _never() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = resource("cues.toml")["never"]
+    return found
+
+
+def _filled(text: str, draft: Draft) -> Draft:
+    """*It was said that …*: the *it* stands for the clause, which is the content."""
+    clause = _CLAUSE.match(text, draft.cue[-1].end)
+    if clause is None or [span.of(text).lower() for span in draft.content] != ["it"]:
+        return draft
+    return replace(draft, content=(Span(*clause.span(1)),))
+
+
+def _begun(text: str, draft: Draft) -> Draft:
+    """A content begins behind whom it was told and when: *told [the paper in an interview that …]*."""
+    first, *others = draft.content
+    begin = content_begin(text, draft.cue[0], first)
+    return replace(draft, content=(Span(begin, first.end), *others)) if first.begin < begin < first.end else draft
+
+
+def _points_elsewhere(text: str, draft: Draft) -> bool:
+    """Whether the cue stands on a line such as *Read more: …*: the statement is another article's."""
+    at = min(span.begin for span in draft.cue)
+    begin = text.rfind("\n", max(0, at - _LINE), at) + 1
+    return _POINTER.match(text, max(begin, at - _LINE), at) is not None
+
+
+def _freed(text: str, outer: list[Quotation], draft: Draft) -> Draft:
+    """A source ends where a quotation begins that its cue has not part of; the quotation is content."""
+    if not draft.source:
+        return draft
+    begin, end = draft.source[0]
+    inside = _between(outer, begin, end)
+    if (
+        not inside
+        or inside[0].outer.begin <= begin
+        or any(q.inner.begin <= draft.cue[0].begin < q.inner.end for q in inside)
+    ):
+        return draft
+    stop = begin + len(text[begin : inside[0].outer.begin].rstrip(" ,;:—–-\n"))
+    content = _sorted((*draft.content, *(quotation.outer for quotation in inside)))
+    return replace(draft, source=(Span(begin, stop),), content=content) if stop > begin else draft
+
+
+def _completed(text: str, outer: list[Quotation], drafts: list[Draft]) -> list[Draft]:
+    """Give free quotations to the statement that the same sentence or the paragraph before has begun."""
+    owner = _owners(outer, drafts)
+    for number, quotation in enumerate(outer):
+        if owner[number] is None:
+            owner[number] = _heir(text, outer, drafts, owner, number)
+            if owner[number] is not None:
+                place = owner[number] or 0
+                content = _sorted((*drafts[place].content, quotation.outer))
+                drafts[place] = replace(drafts[place], content=content)
+    for number in range(len(outer) - 1, 0, -1):
+        if outer[number].carried_on and owner[number - 1] is None and owner[number] is not None:
+            owner[number - 1] = place = owner[number] or 0
+            drafts[place] = replace(drafts[place], content=_sorted((*drafts[place].content, outer[number - 1].outer)))
+    return drafts
+
+
+def _owners(outer: list[Quotation], drafts: list[Draft]) -> list[int | None]:
+    """For each quotation, the statement any part of which stands in it; of several, any: they share it already."""
+    begins = [quotation.outer.begin for quotation in outer]
+    owner: list[int | None] = [None] * len(outer)
+    for place, draft in enumerate(drafts):
+        for span in (*draft.content, *draft.cue, *draft.source):
+            at = max(0, bisect_left(begins, span.begin) - 1)
+            while at < len(outer) and outer[at].outer.begin < span.end:
+                if outer[at].outer.overlaps(span):
+                    owner[at] = place
+                at += 1
+    return owner
+
+
+def _heir(text: str, outer: list[Quotation], drafts: list[Draft], owner: list[int | None], number: int) -> int | None:
+    """Who a free quotation belongs to: whose quotation it carries on, or goes on with behind *she said,*."""
+    before = owner[number - 1] if number else None
+    if before is None:
+        return None
+    if outer[number].carried_on:
+        return before
+    draft, last = drafts[before], outer[number - 1]
+    between = [span for span in (*draft.cue, *draft.source) if last.outer.end <= span.begin < outer[number].outer.begin]
+    if not between or not last.closed or text[last.inner.end - 1] not in ",—–-":
+        return None
+    end = max(span.end for span in between)
+    joined = _JOINED.match(text, end)
+    return before if joined and joined.end() == outer[number].outer.begin and "\n" not in joined.group() else None
+
+
+def _listed(text: str, draft: Draft) -> Draft:
+    """Behind a colon and a new line, a list or a block quotation is content as a whole."""
+    colon = _COLON.search(text, draft.cue[-1].end - 1, draft.cue[-1].end + 200)
+    if colon is None or not _MARKED.match(text, colon.end()) or draft.content[0].begin > colon.end() + 8:
+        return draft
+    if "\n" in text[draft.cue[-1].end : colon.start()] or draft.content[0].begin < colon.end():
+        return draft
+    found, at = [], colon.end()
+    while _MARKED.match(text, at):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        begin = at + len(text[at:stop]) - len(text[at:stop].lstrip(" \t-*•–—>0123456789.)"))
+        if begin < stop:
+            found.append(Span(begin, begin + len(text[begin:stop].rstrip())))
+        at = stop + len(text[stop:]) - len(text[stop : stop + 200].lstrip()) - len(text[stop + 200 :])
+        if at <= stop:
+            break
+    return replace(draft, content=tuple(found)) if found else draft
+
+
+def _between(outer: list[Quotation], begin: int, end: int) -> list[Quotation]:
+    at = bisect_left(outer, begin, key=lambda quotation: quotation.outer.begin)
+    found = []
+    while at < len(outer) and outer[at].outer.end <= end:
+        found.append(outer[at])
+        at += 1
+    return found
+
+
+def _sorted(spans: Spans) -> Spans:
+    """Spans by beginning, those that overlap joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.begin < joined[-1].end:
+            joined[-1] = Span(joined[-1].begin, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

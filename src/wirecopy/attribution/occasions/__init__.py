@@ -1,0 +1,1 @@
+"""On what occasion something was said, where the article says so, and on which day."""
