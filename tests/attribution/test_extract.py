@@ -76,7 +76,6 @@ def test_direct_quotations_alone_in_other_languages(language: str) -> None:
     assert language in (found.limited or "")
 
 
-@pytest.mark.xfail(strict=True, reason="the publisher's own words are looked at in English alone")
 def test_no_quotation_where_the_publisher_speaks_in_other_languages() -> None:
     text = "Der Hafen ist offen.\n\n„Alle Rechte sind uns vorbehalten“"
 

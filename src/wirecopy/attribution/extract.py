@@ -59,10 +59,10 @@ class Tagger(Protocol):
 def extract(readings: Sequence[Reading], tagger: Tagger) -> list[Extraction]:
     """The statements of each text. Never raises on account of a text."""
     texts = [prepare(reading.text) for reading in readings]
-    drafts = [quoted_only(text) for text in texts]
+    drafts = [_spoken(quoted_only(text), reading) for text, reading in zip(texts, readings, strict=True)]
     understood = [number for number, reading in enumerate(readings) if limitation(reading.language) is None]
     for number, found in zip(understood, tag([texts[n] for n in understood], tagger), strict=True):
-        drafts[number] = [draft for draft in found if not _is_furniture(draft, readings[number].furniture)]
+        drafts[number] = _spoken(found, readings[number])
     nesting.nest([texts[n] for n in understood], [drafts[n] for n in understood], lambda inner: tag(inner, tagger))
     return [_finished(*each) for each in zip(readings, texts, drafts, strict=True)]
 
@@ -80,8 +80,13 @@ def limitation(language: str | None) -> str | None:
     return f"language {language}: the tagger was trained on English only, so only direct quotations were looked for"
 
 
-def _is_furniture(draft: Draft, furniture: Sequence[Span]) -> bool:
-    return any(part.overlaps(span) for part in (*draft.content, *draft.cue) for span in furniture)
+def _spoken(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """Drafts that lie outside the publisher's own lines."""
+    return [
+        draft
+        for draft in drafts
+        if not any(part.overlaps(span) for part in (*draft.content, *draft.cue) for span in reading.furniture)
+    ]
 
 
 def _finished(reading: Reading, text: Prepared, drafts: list[Draft]) -> Extraction:

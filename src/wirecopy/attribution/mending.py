@@ -19,7 +19,9 @@ from wirecopy.attribution.quotes import Quotation
 from wirecopy.span import Span
 
 _JOINED = re.compile(r"[\s,;:—–-]{0,4}")
-_MARKED = re.compile(r"[ \t]*(?:[-*•–—>]|\d{1,2}[.)])[ \t]*\S")
+_MARKED = re.compile(r"[ \t]*(?:[-*•–—>]|\d{1,2}[.)])[ \t]*")
+_REST = re.compile(r"[^\n]*")
+_GAP = re.compile(r"\s*\n")
 _COLON = re.compile(r":[ \t]*\s*\n\s*")
 _POINTER = re.compile(
     r"\W*(?:read more|read also|also read|read next|see also|related|related stories|most read|more on this|don.t miss)"
@@ -148,16 +150,16 @@ def _listed(text: str, draft: Draft) -> Draft:
         return draft
     if "\n" in text[draft.cue[-1].end : colon.start()] or draft.content[0].begin < colon.end():
         return draft
-    found, at = [], colon.end()
-    while _MARKED.match(text, at):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        begin = at + len(text[at:stop]) - len(text[at:stop].lstrip(" \t-*•–—>0123456789.)"))
-        if begin < stop:
-            found.append(Span(begin, begin + len(text[begin:stop].rstrip())))
-        at = stop + len(text[stop:]) - len(text[stop : stop + 200].lstrip()) - len(text[stop + 200 :])
-        if at <= stop:
-            break
+    found: list[Span] = []
+    marked = _MARKED.match(text, colon.end())
+    while marked:
+        line = _REST.match(text, marked.end())
+        stop = line.end() if line else marked.end()
+        end = marked.end() + len(text[marked.end() : stop].rstrip())
+        if marked.end() < end:
+            found.append(Span(marked.end(), end))
+        gap = _GAP.match(text, stop)
+        marked = _MARKED.match(text, gap.end()) if gap else None
     return replace(draft, content=tuple(found)) if found else draft
 
 

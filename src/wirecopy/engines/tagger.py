@@ -42,6 +42,7 @@ class OnnxTagger:
             folder.joinpath("tagger.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_str(folder.joinpath("pieces.json").read_text(encoding="utf-8"))
+        self._tokenizer.encode_special_tokens = True  # an article that says "[SEP]" says no more than that
         self._link = int(settings["link"])
         self.version = str(settings["version"])
         self.weights = Weights(
