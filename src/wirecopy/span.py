@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -22,3 +23,14 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two ranges share at least one code point."""
         return self.begin < other.end and other.begin < self.end
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans by beginning, those that overlap made one."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.begin < apart[-1].end:
+            apart[-1] = Span(apart[-1].begin, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    return tuple(apart)

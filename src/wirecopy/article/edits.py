@@ -7,7 +7,8 @@ what no edit touches stands in both, letter for letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wirecopy.span import Span
@@ -38,23 +39,31 @@ def trace(span: Span, edits: Sequence[Edit]) -> Span:
 
     A span that begins or ends inside a replacement takes in all that was replaced; an empty span gives an empty range.
     """
-    begin = _trace_character(span.begin, edits)
-    if span.begin == span.end:
-        return Span(begin.begin, begin.begin)
-    return Span(begin.begin, _trace_character(span.end - 1, edits).end)
+    return tracer(edits)(span)
 
 
-def _trace_character(position: int, edits: Sequence[Edit]) -> Span:
+def tracer(edits: Sequence[Edit]) -> Callable[[Span], Span]:
+    """:func:`trace` for many spans: each takes time that hardly grows with the number of edits."""
+    begins: list[int] = []  # of each edit's text, in the result
     shift = 0
     for edit in edits:
-        begin = edit.begin - shift
-        if position < begin:
-            break
-        end = begin + len(edit.text)
-        if position < end:
-            return Span(edit.begin, edit.end)
-        shift = edit.end - end
-    return Span(position + shift, position + shift + 1)
+        begins.append(edit.begin - shift)
+        shift = edit.end - begins[-1] - len(edit.text)
+
+    def character(position: int) -> Span:
+        held = bisect_right(begins, position) - 1
+        if held < 0:
+            return Span(position, position + 1)
+        behind = position - begins[held] - len(edits[held].text)
+        if behind < 0:
+            return Span(edits[held].begin, edits[held].end)
+        return Span(edits[held].end + behind, edits[held].end + behind + 1)
+
+    def move(span: Span) -> Span:
+        begin = character(span.begin).begin
+        return Span(begin, character(span.end - 1).end if span.begin < span.end else begin)
+
+    return move
 
 
 def compose(first: Sequence[Edit], then: Sequence[Edit]) -> tuple[Edit, ...]:

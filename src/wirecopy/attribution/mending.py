@@ -13,12 +13,12 @@ from dataclasses import replace
 from functools import cache
 
 from wirecopy.article.furniture.words import resource
-from wirecopy.attribution.drafts import Draft, Prepared, Spans, settled
+from wirecopy.attribution.drafts import Draft, Prepared, settled
 from wirecopy.attribution.occasions.clause import content_begin
 from wirecopy.attribution.quotes import Quotation
-from wirecopy.span import Span
+from wirecopy.span import Span, joined
 
-_JOINED = re.compile(r"[\s,;:—–-]{0,4}")
+_LINK = re.compile(r"[\s,;:—–-]{0,4}")
 _MARKED = re.compile(r"[ \t]*(?:[-*•–—>]|\d{1,2}[.)])[ \t]*")
 _REST = re.compile(r"[^\n]*")
 _GAP = re.compile(r"\s*\n")
@@ -92,7 +92,7 @@ def _freed(text: str, outer: list[Quotation], draft: Draft) -> Draft:
     ):
         return draft
     stop = begin + len(text[begin : inside[0].outer.begin].rstrip(" ,;:—–-\n"))
-    content = _sorted((*draft.content, *(quotation.outer for quotation in inside)))
+    content = joined((*draft.content, *(quotation.outer for quotation in inside)))
     return replace(draft, source=(Span(begin, stop),), content=content) if stop > begin else draft
 
 
@@ -104,12 +104,12 @@ def _completed(text: str, outer: list[Quotation], drafts: list[Draft]) -> list[D
             owner[number] = _heir(text, outer, drafts, owner, number)
             if owner[number] is not None:
                 place = owner[number] or 0
-                content = _sorted((*drafts[place].content, quotation.outer))
+                content = joined((*drafts[place].content, quotation.outer))
                 drafts[place] = replace(drafts[place], content=content)
     for number in range(len(outer) - 1, 0, -1):
         if outer[number].carried_on and owner[number - 1] is None and owner[number] is not None:
             owner[number - 1] = place = owner[number] or 0
-            drafts[place] = replace(drafts[place], content=_sorted((*drafts[place].content, outer[number - 1].outer)))
+            drafts[place] = replace(drafts[place], content=joined((*drafts[place].content, outer[number - 1].outer)))
     return drafts
 
 
@@ -139,8 +139,8 @@ def _heir(text: str, outer: list[Quotation], drafts: list[Draft], owner: list[in
     if not between or not last.closed or text[last.inner.end - 1] not in ",—–-":
         return None
     end = max(span.end for span in between)
-    joined = _JOINED.match(text, end)
-    return before if joined and joined.end() == outer[number].outer.begin and "\n" not in joined.group() else None
+    link = _LINK.match(text, end)
+    return before if link and link.end() == outer[number].outer.begin and "\n" not in link.group() else None
 
 
 def _listed(text: str, draft: Draft) -> Draft:
@@ -170,14 +170,3 @@ def _between(outer: list[Quotation], begin: int, end: int) -> list[Quotation]:
         found.append(outer[at])
         at += 1
     return found
-
-
-def _sorted(spans: Spans) -> Spans:
-    """Spans by beginning, those that overlap joined."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.begin < joined[-1].end:
-            joined[-1] = Span(joined[-1].begin, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wirecopy.article.edits import Edit
+from wirecopy.article.edits import Edit, tracer
 from wirecopy.attribution.model import Kind, Occasion, Part, Source, Statement
 from wirecopy.span import Span
 
@@ -74,9 +73,8 @@ def spans_of(statement: Statement) -> list[Span]:
 
 
 def traced(statements: Iterable[Statement], edits: Sequence[Edit]) -> list[Statement]:
-    """Statements with spans into the source of edits, as :func:`wirecopy.article.edits.trace` gives them, in time
-    that hardly grows with the number of edits. Texts stay what they are."""
-    move = _tracer(edits)
+    """Statements with spans into the source of edits. Texts stay what they are."""
+    move = tracer(edits)
     return [_moved(statement, move) for statement in statements]
 
 
@@ -89,26 +87,3 @@ def _moved(statement: Statement, move: Move) -> Statement:
         content=replace(statement.content, spans=tuple(map(move, statement.content.spans))),
         occasion=occasion and replace(occasion, spans=tuple(map(move, occasion.spans))),
     )
-
-
-def _tracer(edits: Sequence[Edit]) -> Move:
-    begins: list[int] = []  # of each edit's text, in the result
-    shift = 0
-    for edit in edits:
-        begins.append(edit.begin - shift)
-        shift = edit.end - begins[-1] - len(edit.text)
-
-    def character(position: int) -> Span:
-        held = bisect_right(begins, position) - 1
-        if held < 0:
-            return Span(position, position + 1)
-        behind = position - begins[held] - len(edits[held].text)
-        if behind < 0:
-            return Span(edits[held].begin, edits[held].end)
-        return Span(edits[held].end + behind, edits[held].end + behind + 1)
-
-    def move(span: Span) -> Span:
-        begin = character(span.begin).begin
-        return Span(begin, character(span.end - 1).end if span.begin < span.end else begin)
-
-    return move

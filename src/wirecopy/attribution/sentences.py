@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wirecopy.attribution.model import Statement
-from wirecopy.span import Span
+from wirecopy.span import Span, joined
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,3}+(?=\s)")
@@ -54,7 +54,7 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
 def unattributed(text: str, statements: Iterable[Statement], furniture: Iterable[Span]) -> list[Span]:
     """The sentences no word of which any statement's content or the publisher's own lines cover: they rest on nobody."""
     spoken = (span for statement in statements for span in statement.content.spans)
-    covered = _joined(sorted([*spoken, *furniture]))
+    covered = joined([*spoken, *furniture])
     free, at = [], 0
     for sentence in sentences(text):
         while at < len(covered) and covered[at].end <= sentence.begin:
@@ -63,13 +63,3 @@ def unattributed(text: str, statements: Iterable[Statement], furniture: Iterable
         if not taken and _LETTERS.search(text, *sentence):
             free.append(sentence)
     return free
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.begin <= joined[-1].end:
-            joined[-1] = Span(joined[-1].begin, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
