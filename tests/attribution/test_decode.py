@@ -138,6 +138,48 @@ def test_the_word_a_content_points_at_becomes_its_cue() -> None:
     assert as_said(tagged([scores], replace(PLAIN, points=1.0))[0]) == []
 
 
+@pytest.mark.parametrize(("beside", "far", "wanted"), [(3, 60, 0), (3, 12, 1), (40, 60, 1)])
+def test_a_cue_beside_a_content_counts_more_than_one_far_away(beside: int, far: int, wanted: int) -> None:
+    """The words of a content that point mostly at one cue, and somewhat at another."""
+    content = (far + 2, far + 8)
+    cues = [(content[1] + beside, content[1] + beside + 1), (content[0] - far, content[0] - far + 1)]
+    other = [Said(None, cue, ((cue[1], cue[1] + 1),)) for cue in cues]
+    scores = scores_of(other, content[1] + beside + 6)
+    scores.role[content[0] : content[1], roles.OUTSIDE] = 0
+    scores.role[content[0] : content[1], roles.inside(roles.CONTENT)] = 20
+    scores.role[content[0], roles.begin(roles.CONTENT)] = 40
+    strength = np.abs(scores.links[[cue[0] for cue in cues], 1]).max()
+    first, second = (np.flatnonzero(scores.links[cue[0], 1])[0] for cue in cues)
+    scores.links[content[0] : content[1], 0, second] = 20 / strength  # nine votes in ten
+    scores.links[content[0] : content[1], 0, first] = 20 / strength - 2.2 * scores.links.shape[2] ** 0.5 / strength
+
+    found = as_said(tagged([scores], replace(PLAIN, points=1.0))[0])
+
+    assert [said.cue for said in found if content in said.content] == [cues[wanted]]
+
+
+def test_a_content_whose_cues_are_all_far_makes_one_of_a_word_beside_it() -> None:
+    said, other = Said(None, (60, 61), ((54, 60),)), Said(None, (2, 3), ((3, 6),))
+    scores = scores_of([other, said], 70)
+    scores.role[60] = 0
+    scores.role[60, roles.OUTSIDE] = 4  # the roles alone would miss it
+    scores.links[54:60, 0] *= 0.25  # and the votes are scattered
+
+    assert said in as_said(tagged([scores], replace(PLAIN, points=1.0, holds=0.0))[0])
+
+
+def test_a_source_beside_a_cue_counts_more_than_one_far_away() -> None:
+    near, far, cue = (51, 52), (3, 4), (52, 53)
+    said = Said(near, cue, ((53, 56),))
+    scores = scores_of([said, Said(far, (8, 9), ((4, 8),))], 60)
+    strength = np.abs(scores.links[[near[0], far[0]], 3]).max()
+    first, second = (np.flatnonzero(scores.links[source[0], 3])[0] for source in (near, far))
+    scores.links[cue[0], 2, first] = 15 / strength * scores.links.shape[2] ** 0.5
+    scores.links[cue[0], 2, second] = 16 / strength * scores.links.shape[2] ** 0.5
+
+    assert said in as_said(tagged([scores], PLAIN)[0])
+
+
 def test_a_content_that_points_nowhere_belongs_to_none() -> None:
     said = Said(None, (0, 1), ((1, 40),))
     scores = scores_of([said], 40)

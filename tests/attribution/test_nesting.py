@@ -79,7 +79,7 @@ def test_chains_of_any_depth(articles: list[list[int]]) -> None:
 def test_each_level_is_read_in_one_go() -> None:
     _, asked = nested(["Ada said Bo said it rained hard.", "Cy said Di said Ed said it snowed hard."])
 
-    assert asked[:2] == [["Bo said it rained hard", "Di said Ed said it snowed hard"], ["Ed said it snowed hard"]]
+    assert asked[:2] == [["Bo said it rained hard.", "Di said Ed said it snowed hard."], ["Ed said it snowed hard."]]
     assert not any(asked[2:])
 
 
@@ -112,7 +112,55 @@ def test_no_marks_and_no_subordinator_are_read_again() -> None:
 
     _, asked = nested(texts, find)
 
-    assert asked == [["Bo knew it rained,", "Bo knew it rained"]]
+    assert asked == [["Bo knew it rained.", "Bo knew it rained."]]
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("he knew it rained", "He knew it rained."),
+        ("he knew it rained;", "He knew it rained."),
+        ("he asked “who knew it?”", "He asked “who knew it?”"),
+        ("ǳ knew it rained!", "Ǳ knew it rained!"),  # one letter, and one as a capital
+        ("ŉo one knew it rained", "ŉo one knew it rained."),  # two as a capital: no offset may move
+    ],
+)
+def test_a_content_is_read_as_a_sentence(content: str, read: str) -> None:
+    text = prepare(f"Ada noted {content} Rain fell.")
+    outer = Draft(
+        source=(),
+        cue=(span(text.text, "noted"),),
+        content=(span(text.text, content),),
+        kind=Kind.INDIRECT,
+        confidence=1.0,
+    )
+    asked: list[str] = []
+
+    def tag_nothing(texts: Sequence[Prepared]) -> list[list[Draft]]:
+        asked.extend(each.text for each in texts)
+        return [[] for _ in texts]
+
+    nest([text], [[outer]], tag_nothing)
+
+    assert asked == [read]
+
+
+@pytest.mark.parametrize(
+    ("content", "asked"),
+    [
+        ("the report is long and dull", False),  # a noun
+        ("the United States is large enough", False),
+        ("they report a long delay", True),
+        ("the claim is old enough", True),  # a noun that attributes
+    ],
+)
+def test_nouns_are_no_reason_to_read_again(content: str, asked: bool) -> None:
+    def find(text: str) -> list[tuple[Span | None, Span, list[Span]]]:
+        return [(None, span(text, "noted"), [span(text, content)])] if "noted" in text else []
+
+    _, found = nested([f"Ada noted {content}."], find)
+
+    assert any(found) == asked
 
 
 def span(text: str, part: str) -> Span:
@@ -160,7 +208,7 @@ def test_what_is_not_nested(content: str, cue: str, inner: str) -> None:
 
     [found], asked = nested([text], find)
 
-    assert asked[0] == [content], "else this tests nothing"
+    assert asked[0] == [content + "."], "else this tests nothing"
     assert [told(text, each)[1] for each in found] == ["noted"]
 
 

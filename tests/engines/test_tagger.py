@@ -64,7 +64,6 @@ def read_plainly(text: str) -> np.ndarray:
         given = {
             "pieces": np.array([[101, *(encoding.ids[place] for place in here), 102]], np.int64),
             "looks": np.array([[0, *(shown[word[place]] for place in here), 0]], np.int64),
-            "mask": np.ones((1, len(here) + 2), np.int64),
         }
         [scored] = session.run(None, given)
         rows += [scored[0, 1 + place - window.begin] for place in range(window.keep, window.until)]
@@ -88,9 +87,7 @@ def test_scores_of_a_text_in_several_windows(text: str) -> None:
     [scores] = score(text)
 
     wanted = read_plainly(text)
-    for begin in range(0, len(wanted), 20):
-        here = slice(begin, begin + 20)
-        assert np.abs(scores.role[here] - wanted[here, :7]).mean() < 0.15 * np.abs(wanted[here, :7]).mean()
+    assert np.allclose(scores.role, wanted[:, :7], atol=1e-3)
 
 
 def test_paragraphs_far_away_are_as_good_as_alone() -> None:
@@ -110,13 +107,10 @@ def test_a_text_alone_and_in_company() -> None:
 
     together = score(*texts)
 
-    equal = total = 0
     for text, scores in zip(texts, together, strict=True):
         [alone] = score(text)
-        equal += int((alone.role.argmax(1) == scores.role.argmax(1)).sum())
-        total += len(alone.role)
-        assert np.abs(alone.role - scores.role).mean() < 0.1 * np.abs(alone.role).mean()
-    assert equal >= 0.95 * total  # eight bits are scaled to the whole batch: words that are in doubt may change
+        for name in ("role", "alone", "links"):
+            assert np.array_equal(getattr(alone, name), getattr(scores, name)), name
 
 
 def test_texts_without_words() -> None:

@@ -104,6 +104,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("wrong", [["--epochs", "0"], ["--layers", "7"], ["--layers", "0"]])
+@pytest.mark.parametrize("wrong", [["--heads", "6"], ["--inner", "512"]])
+def test_fewer_heads_or_neurons_need_a_teacher(tmp_path: Path, wrong: list[str]) -> None:
+    data = written(tmp_path / "data", articles(24))
+
+    done = train(tmp_path, data, *wrong)
+
+    assert done.returncode == 2
+    assert "Give --teacher, or --texts" in done.stderr
+    assert train(tmp_path, data, *wrong, "--texts", data, "--dry-run").returncode == 0
+
+
+@pytest.mark.parametrize("wrong", [["--epochs", "0"], ["--layers", "7"], ["--layers", "0"], ["--heads", "13"]])
 def test_wrong_numbers(tmp_path: Path, wrong: list[str]) -> None:
     assert train(tmp_path, "data", *wrong).returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,8 +18,13 @@ Run = tuple[int, int]  # words, half-open
 
 _FAR = 200  # words: nothing links further
 _LONG = 2000  # words of a content that are looked at for its cue
-_GAP = _FAR + _LONG
-_VOTERS = 48  # words of a content that are asked for its cue
+_WIDEST = _FAR + _LONG
+_VOTERS = 16  # words of a content that are asked for its cue
+_NEAR = 30  # words between a content and its cue, as a rule
+_BESIDE = 15  # words on either side of a content, among which its cue is looked for if all cues are far
+_SOMEWHAT = 0.1  # share of a content's votes
+_FADING = 10.0  # words of distance that make a cue or a source count e times less: pointers tell two "said" apart badly
+_SOME = 1e-3  # of the votes, for cues that got none
 _SURE = 8.0  # added to the score of a cue that a content points at
 
 
@@ -65,13 +71,14 @@ def tagged(texts: Sequence[Scores], weights: Weights) -> list[list[Tagged]]:
     """The statements of each text, by their cues."""
     leaning = [replace(text, role=text.role + weights.lean) for text in texts]
     paths = likeliest([text.role for text in leaning], weights.steps)
-    pointed = [_pointed(text, weights, path) for text, path in zip(leaning, paths, strict=True)]
+    votes = [_Votes(text, weights) for text in leaning]
+    pointed = [_pointed(each, path, weights.points) for each, path in zip(votes, paths, strict=True)]
     again = [number for number, found in enumerate(pointed) if found]
     for number in again:
         leaning[number].role[pointed[number], roles.begin(roles.CUE)] += _SURE
     for number, path in zip(again, likeliest([leaning[n].role for n in again], weights.steps), strict=True):
         paths[number] = path
-    return [_linked(text, weights, path) for text, path in zip(leaning, paths, strict=True)]
+    return [_linked(*each, weights) for each in zip(leaning, votes, paths, strict=True)]
 
 
 def runs(path: Ints) -> tuple[list[Run], list[Run], list[Run]]:
@@ -87,49 +94,71 @@ def runs(path: Ints) -> tuple[list[Run], list[Run], list[Run]]:
 
 def by_distance(reach: Floats) -> Floats:
     """Scores of classes of distances ``(2, classes)``, as the tagger was trained with them, as scores of every distance."""
-    gap = np.arange(-_GAP, _GAP + 1)
+    gap = np.arange(-_WIDEST, _WIDEST + 1)
     size, half = np.abs(gap), reach.shape[1] // 2
     far = 8 + (np.log2(np.maximum(size, 8) / 8) * 2).astype(np.int64)
     found: Floats = reach[:, np.minimum(np.where(size < 8, size, far), half - 1) + half * (gap < 0)]
     return found
 
 
-def _pointed(text: Scores, weights: Weights, path: Ints) -> list[int]:
-    """Words outside every span at which the words of a content point as at its cue."""
+def _pointed(votes: _Votes, path: Ints, least: float) -> list[int]:
+    """Words outside every span at which the words of a content point as at its cue: more than at all others, or, where all
+    cues are far, at least somewhat at a word beside it."""
+    _, cues, contents = runs(path)
+    begins, ends = _edges(cues)
     found = []
-    for content in runs(path)[roles.CONTENT]:
-        first, votes = _votes(text, weights, content)
-        best = int(votes.argmax())
-        if votes[best] > weights.points and path[first + best] == roles.OUTSIDE:
+    for content in contents:
+        first, shares = votes.of(content)
+        free = np.where(path[first : first + len(shares)] == roles.OUTSIDE, shares, 0.0)
+        best = int(shares.argmax())
+        if shares[best] > least and free[best]:
             found.append(first + best)
+            continue
+        low, for_cues = votes.of_cues(content, begins, ends)
+        if len(for_cues) and _gap(cues[low + int(for_cues.argmax())], content) > _NEAR:
+            free[: max(0, content[0] - _BESIDE - first)] = free[content[1] + _BESIDE - first :] = 0.0
+            if free.max() > _SOMEWHAT:
+                found.append(first + int(free.argmax()))
     return found
 
 
-def _linked(text: Scores, weights: Weights, path: Ints) -> list[Tagged]:
+def _edges(cues: list[Run]) -> tuple[Ints, Ints]:
+    edges = np.array(cues, np.int64).reshape(-1, 2)
+    return edges[:, 0], edges[:, 1]
+
+
+def _gap(one: Run, other: Run) -> int:
+    """Words between two spans."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _linked(text: Scores, votes: _Votes, path: Ints, weights: Weights) -> list[Tagged]:
     sources, cues, contents = runs(path)
+    if not cues:
+        return []
     held: list[list[tuple[Run, float]]] = [[] for _ in cues]
-    begins = np.array([cue[0] for cue in cues], np.int64)
-    for content in contents if cues else []:
-        first, votes = _votes(text, weights, content)
-        low, high = np.searchsorted(begins, [first, first + len(votes)])
-        shares = [float(votes[b - first : e - first].sum()) for b, e in cues[low:high]]
-        if sum(shares) > weights.holds:
-            choice = int(np.argmax(shares))
-            held[low + choice].append((content, shares[choice]))
-    certain = _softmax(text.role)[np.arange(len(path)), path] if cues else np.zeros(0, np.float32)
+    edges = _edges(cues)
+    for content in contents:
+        low, shares = votes.of_cues(content, *edges)
+        if float(shares.sum()) > weights.holds:
+            gaps = np.array([_gap(cue, content) for cue in cues[low : low + len(shares)]])
+            choice = int((np.log(shares + _SOME) - gaps / _FADING).argmax())
+            held[low + choice].append((content, float(shares[choice])))
+    certain = np.log(_softmax(text.role)[np.arange(len(path)), path] + 1e-9, dtype=np.float64)
+    upto = np.concatenate([[0.0], certain.cumsum()])
     found = []
     for cue, links in zip(cues, held, strict=True):
         if links:
             links = _kept(cue, links, weights)
             source = _source_of(text, weights, cue[0], sources)
             parts = [*(content for content, _ in links), cue, *([source] if source else [])]
-            least = min(float(np.exp(np.log(certain[b:e] + 1e-9).mean())) for b, e in parts)
+            least = math.exp(min((upto[end] - upto[begin]) / (end - begin) for begin, end in parts))
             found.append(Tagged(source, cue, tuple(content for content, _ in links), least * min(s for _, s in links)))
     return found
 
 
 def _kept(cue: Run, links: list[tuple[Run, float]], weights: Weights) -> list[tuple[Run, float]]:
-    nearest = min(links, key=lambda link: max(cue[0] - link[0][1], link[0][0] - cue[1], 0))
+    nearest = min(links, key=lambda link: _gap(cue, link[0]))
     return [
         (content, share)
         for content, share in links
@@ -137,15 +166,36 @@ def _kept(cue: Run, links: list[tuple[Run, float]], weights: Weights) -> list[tu
     ]
 
 
-def _votes(text: Scores, weights: Weights, content: Run) -> tuple[int, Floats]:
-    """How the words of a content point at the words around it: the first of these, and each one's share of the votes."""
-    begin, end = content[0], min(content[1], content[0] + _LONG)
-    here = np.arange(begin, end, max(1, (end - begin) // _VOTERS))
-    first = max(0, begin - _FAR)
-    there = np.arange(first, min(end + _FAR, len(text.role)))
-    votes = text.links[here, 0] @ text.links[there, 1].T * text.links.shape[2] ** -0.5
-    votes += weights.reach[0][here[:, None] - there + _GAP]
-    return first, _softmax(np.log(_softmax(votes) + 1e-6).mean(0))
+class _Votes:
+    """How the words of each content of a text point at the words around it."""
+
+    def __init__(self, text: Scores, weights: Weights) -> None:
+        self._text, self._weights = text, weights
+        self._known: dict[Run, tuple[int, Floats]] = {}
+
+    def of(self, content: Run) -> tuple[int, Floats]:
+        """The first of the words around a content, and each one's share of the votes."""
+        if content not in self._known:
+            self._known[content] = self._count(content)
+        return self._known[content]
+
+    def of_cues(self, content: Run, begins: Ints, ends: Ints) -> tuple[int, Floats]:
+        """The first of the cues within reach of a content, and the share of each of these."""
+        first, shares = self.of(content)
+        low, high = np.searchsorted(begins, [first, first + len(shares)]).tolist()
+        upto = np.concatenate([[0.0], shares.cumsum(dtype=np.float64)])
+        found: Floats = upto[np.minimum(ends[low:high] - first, len(shares))] - upto[begins[low:high] - first]
+        return low, found
+
+    def _count(self, content: Run) -> tuple[int, Floats]:
+        text = self._text
+        begin, end = content[0], min(content[1], content[0] + _LONG)
+        here = np.arange(begin, end, max(1, (end - begin) // _VOTERS))
+        first = max(0, begin - _FAR)
+        there = np.arange(first, min(end + _FAR, len(text.role)))
+        votes = text.links[here, 0] @ text.links[there, 1].T * text.links.shape[2] ** -0.5
+        votes += self._weights.reach[0][here[:, None] - there + _WIDEST]
+        return first, _softmax(np.log(_softmax(votes) + 1e-6).mean(0))
 
 
 def _source_of(text: Scores, weights: Weights, cue: int, sources: list[Run]) -> Run | None:
@@ -154,8 +204,8 @@ def _source_of(text: Scores, weights: Weights, cue: int, sources: list[Run]) -> 
         return None
     at = np.array([source[0] for source in near])
     votes = text.links[at, 3] @ text.links[cue, 2] * text.links.shape[2] ** -0.5
-    votes = votes + weights.reach[1][at - cue + _GAP]
-    best = int(votes.argmax())
+    votes = votes + weights.reach[1][at - cue + _WIDEST]
+    best = int((votes - np.array([_gap((cue, cue + 1), source) for source in near]) / _FADING).argmax())
     return near[best] if votes[best] > text.alone[cue] else None
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from wirecopy.article.furniture.words import resource
 from wirecopy.attribution.drafts import Draft, Prepared, settled
+from wirecopy.attribution.model import Kind
 from wirecopy.attribution.occasions.clause import content_begin
 from wirecopy.attribution.quotes import Quotation
 from wirecopy.span import Span, joined
@@ -29,6 +30,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s+(that\b(?:[^.!?\n]|[.!?](?=\w)){1,600})")
+_IDLE = " \t\r.,;”’\"'"
 _LINE = 400  # code points that a line is looked back over
 
 
@@ -37,7 +39,8 @@ def mended(text: Prepared, drafts: Sequence[Draft]) -> list[Draft]:
     outer = [quotation for quotation in text.quoted if not quotation.depth]
     kept = [_freed(text.text, outer, draft) for draft in drafts if not _is_none(text.text, draft)]
     kept = _completed(text.text, outer, kept)
-    return [settled(text, _listed(text.text, _filled(text.text, _begun(text.text, draft)))) for draft in kept]
+    kept = [settled(text, _listed(text.text, _filled(text.text, _begun(text.text, draft)))) for draft in kept]
+    return [part for draft in kept for part in _parted(text, draft)]
 
 
 def _is_none(text: str, draft: Draft) -> bool:
@@ -60,9 +63,9 @@ def _never() -> dict[str, list[str]]:
 def _filled(text: str, draft: Draft) -> Draft:
     """*It was said that …*: the *it* stands for the clause, which is the content."""
     clause = _CLAUSE.match(text, draft.cue[-1].end)
-    if clause is None or [span.of(text).lower() for span in draft.content] != ["it"]:
+    if clause is None or draft.content[0].of(text).lower() != "it":
         return draft
-    return replace(draft, content=(Span(*clause.span(1)),))
+    return replace(draft, content=draft.content[1:] or (Span(*clause.span(1)),))
 
 
 def _begun(text: str, draft: Draft) -> Draft:
@@ -161,6 +164,40 @@ def _listed(text: str, draft: Draft) -> Draft:
         gap = _GAP.match(text, stop)
         marked = _MARKED.match(text, gap.end()) if gap else None
     return replace(draft, content=tuple(found)) if found else draft
+
+
+def _parted(text: Prepared, draft: Draft) -> list[Draft]:
+    """A quotation in another paragraph than the cue, with words around it that may attribute it, is somebody's whom the tagger
+    missed, where the cue has a content beside it already: nobody's, then, rather than the wrong one's. One that carries
+    another on stays with it."""
+    near: list[Span] = []
+    far: list[list[Span]] = []
+    last = near
+    for span in draft.content:
+        quotation = text.begins.get(span.begin)
+        if quotation is None or span.end > quotation.outer.end or not _is_apart(text.text, draft.cue[0], span):
+            last = near
+        elif not quotation.carried_on:
+            far.append([])
+            last = far[-1]
+        last.append(span)
+    if not near or not far:
+        return [draft]
+    alone = [
+        Draft(source=(), cue=(), content=tuple(spans), kind=Kind.DIRECT, confidence=draft.confidence) for spans in far
+    ]
+    return [settled(text, replace(draft, content=tuple(near))), *alone]
+
+
+def _is_apart(text: str, cue: Span, content: Span) -> bool:
+    """Whether a paragraph ends between a cue and a content, and the content is not the whole of another."""
+    first, last = sorted((cue, content))
+    between = text[first.end : last.begin]
+    if "\n" not in between or not between.strip(" \t\r\n:"):
+        return False
+    before = text.rfind("\n", 0, content.begin) + 1
+    after = text.find("\n", content.end)
+    return bool((text[before : content.begin] + text[content.end : after if after >= 0 else None]).strip(_IDLE))
 
 
 def _between(outer: list[Quotation], begin: int, end: int) -> list[Quotation]:

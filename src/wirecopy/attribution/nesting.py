@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from wirecopy.article.furniture.words import resource
 from wirecopy.attribution.drafts import Draft, Excerpt, Prepared, prepare
@@ -14,6 +15,8 @@ from wirecopy.span import Span
 Tag = Callable[[Sequence[Prepared]], list[list[Draft]]]
 
 _BUDGET = 8  # times a text's length that is read again at most, however deep a hostile text nests
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = (".", "!", "?", "…", "”", "’", '"', "'")
 _LEAST = 12  # code points: no statement is shorter
 
 
@@ -29,7 +32,9 @@ def nest(texts: Sequence[Prepared], drafts: Sequence[list[Draft]], tag: Tag) -> 
             if budget[number] >= 0 and _holds_cue(excerpt.text):
                 asked.append((number, place, excerpt))
         level = []
-        for (number, place, excerpt), found in zip(asked, tag([prepare(each.text) for *_, each in asked]), strict=True):
+        for (number, place, excerpt), found in zip(
+            asked, tag([prepare(_sentence(each.text)) for *_, each in asked]), strict=True
+        ):
             for inner in found:
                 if _is_nested(inner, excerpt):
                     drafts[number].append(excerpt.draft(inner, place))
@@ -42,10 +47,16 @@ def _inside(text: Prepared, outer: Draft) -> Excerpt:
     """A content without the marks and the subordinator around it."""
     spans = [_bare(text, span) for span in outer.content]
     first = spans[0].of(text.text)
-    lead = _lists()[1].match(first)
+    lead = _lists().lead.match(first)
     if lead:
         spans[0] = Span(spans[0].begin + lead.end(), spans[0].end)
     return Excerpt.of(text.text, [span for span in spans if span.begin < span.end])
+
+
+def _sentence(text: str) -> str:
+    """A content as the tagger knows sentences: with a capital and a full stop. No offset moves."""
+    text = text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
+    return text[:-1] + "." if text[-1:] in (",", ";", ":") else text if text[-1:] in _ENDS else text + "."
 
 
 def _bare(text: Prepared, span: Span) -> Span:
@@ -56,14 +67,26 @@ def _bare(text: Prepared, span: Span) -> Span:
 
 
 def _holds_cue(text: str) -> bool:
-    return len(text) >= _LEAST and _lists()[0].search(text) is not None
+    """Whether a word that attributes stands in a text, verbs not where they are nouns."""
+    if len(text) < _LEAST:
+        return False
+    lists, before = _lists(), ""
+    for word in _WORD.findall(text.lower()):
+        if word in lists.verbs and before not in lists.articles:
+            return True
+        before = word
+    return lists.phrases.search(text) is not None
 
 
 def _is_nested(inner: Draft, excerpt: Excerpt) -> bool:
     """Whether something is left of the outer content besides the inner one, and a known word attributes it."""
     size = sum(span.end - span.begin for span in inner.content)
     cue = " ".join(span.of(excerpt.text) for span in inner.cue)
-    return _LEAST // 2 < size < len(excerpt.text) - 2 and _lists()[0].search(cue) is not None
+    return _LEAST // 2 < size < len(excerpt.text) - 2 and _attributes(cue)
+
+
+def _attributes(cue: str) -> bool:
+    return not _lists().verbs.isdisjoint(_WORD.findall(cue.lower())) or _lists().phrases.search(cue) is not None
 
 
 def _in_order(drafts: list[Draft]) -> list[Draft]:
@@ -79,13 +102,24 @@ def _in_order(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+class _Lists(NamedTuple):
+    """Verbs that attribute, in all their forms; the words behind which they are nouns; nouns and phrases that attribute; what
+    joins a content to its cue."""
+
+    verbs: frozenset[str]
+    articles: frozenset[str]
+    phrases: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
 @cache
-def _lists() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lists() -> _Lists:
     table = resource("cues.toml")
     verbs = [form for kind in ("speech", "thought") for verb in table["verbs"][kind].split() for form in _forms(verb)]
-    words = [*verbs, *table["verbs"]["irregular"].split(), *table["others"]["phrases"]]
-    return (
-        re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE),
+    return _Lists(
+        frozenset([*verbs, *table["verbs"]["irregular"].split()]),
+        frozenset(table["nouns"]["before"].lower().split()),
+        re.compile(r"\b(?:" + "|".join(table["others"]["phrases"]) + r")\b", re.IGNORECASE),
         re.compile(r"\W*\b(?:" + "|".join(table["subordinators"]["words"]) + r")\b\s*", re.IGNORECASE),
     )
 

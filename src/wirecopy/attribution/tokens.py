@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 BREAKS = 4  # joined to the word before, a space, a new line, a blank line
 CASES = 5  # lower, Capitalised, CAPITALS, digits, punctuation
 MARKS = 4  # outside quotation marks, opening mark, inside, closing mark
+_SHAPE = 24  # letters of a word that its case is seen by
 LOOKS = BREAKS * CASES * MARKS
 
 
@@ -39,15 +41,12 @@ def words(text: str) -> Words:
 def looks(text: str, cut: Words, marked: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each word, one number in ``[0, LOOKS)`` for the break before it, its case and its place in quotation marks
     (``marked``, as :func:`marks` gives it)."""
-    breaks, cases = np.zeros(len(cut), np.int64), np.zeros(len(cut), np.int64)
-    before = 0
-    for number, (begin, end) in enumerate(zip(cut.begin.tolist(), cut.end.tolist(), strict=True)):
-        breaks[number] = _break(text[before:begin])
-        cases[number] = _case(text[begin:end])
-        before = end
-    if len(cut):
-        breaks[0] = BREAKS - 1
-    return (breaks * CASES + cases) * MARKS + marked
+    begins, ends = cut.begin.tolist(), cut.end.tolist()
+    breaks = [_break(text[before:begin]) for before, begin in zip([0, *ends], begins, strict=False)]
+    cases = [_case(text[begin : min(end, begin + _SHAPE)]) for begin, end in zip(begins, ends, strict=True)]
+    breaks[:1] = [BREAKS - 1] * bool(breaks)
+    found: NDArray[np.int64] = (np.array(breaks, np.int64) * CASES + np.array(cases, np.int64)) * MARKS + marked
+    return found
 
 
 def marks(cut: Words, quoted: Sequence[Quotation]) -> NDArray[np.int64]:
@@ -64,12 +63,13 @@ def marks(cut: Words, quoted: Sequence[Quotation]) -> NDArray[np.int64]:
 
 
 def _break(gap: str) -> int:
-    if not gap:
-        return 0
+    if not gap or gap == " ":
+        return len(gap)
     lines = gap.count("\n")
     return 1 if not lines else 2 if lines == 1 else 3
 
 
+@lru_cache(1 << 14)
 def _case(word: str) -> int:
     if not word[0].isalnum():
         return 4

@@ -64,6 +64,7 @@ def options(
 
 def main() -> None:
     """Run the command line: exit status 0 done, 1 some inputs were refused or faults found, 2 wrong usage."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the processes that it starts
     try:
         app()
     except Refusal as refusal:

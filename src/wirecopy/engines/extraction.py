@@ -18,10 +18,11 @@ from wirecopy.engines.local import Pool
 from wirecopy.errors import InstallationError, LanguageWarning, UsageError
 from wirecopy.span import Span
 
-RULES = 1
+RULES = 2
 """Raised when the rules around the tagger give other statements: findings of other rules are made anew."""
 
 _BATCH = 16  # texts: enough for windows of like length, few enough to be reported soon
+_FIRST = 4  # texts of the first batch, which is done before other processes are started
 _BATCH_SIZE = 200_000  # code points
 
 
@@ -58,12 +59,13 @@ def extractions(pool: Pool, readings: Iterable[Reading]) -> Iterator[Extraction]
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     batch: list[Reading] = []
     size = 0
+    most = _FIRST
     for reading in readings:
         batch.append(reading)
         size += len(reading.text)
-        if len(batch) >= _BATCH or size >= _BATCH_SIZE:
+        if len(batch) >= most or size >= _BATCH_SIZE:
             yield batch
-            batch, size = [], 0
+            batch, size, most = [], 0, _BATCH
     if batch:
         yield batch
 

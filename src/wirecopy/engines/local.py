@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TypeVar
@@ -37,13 +38,17 @@ class Pool:
         self.workers = workers
         self._executor: ProcessPoolExecutor | None = None
 
-    def map(self, function: Callable[[Work], Result], work: Iterable[Work], warm_up: int = 1) -> Iterator[Result]:
-        """Apply a function to pieces of work, in order. The first few are done here: little work starts no process."""
-        pending: deque[Future[Result]] = deque()
-        for number, piece in enumerate(work):
-            if not self.workers or (number < warm_up and not self._executor):
-                yield function(piece)
-                continue
+    def map(self, function: Callable[[Work], Result], work: Iterable[Work]) -> Iterator[Result]:
+        """Apply a function to pieces of work, in order. The first is done here, while processes start for those behind it, if
+        there are any: little work starts none."""
+        pieces = iter(work)
+        here = [] if self._executor else list(islice(pieces, 1))
+        if not self.workers:
+            yield from map(function, chain(here, pieces))
+            return
+        pending = deque(self._start().submit(function, piece) for piece in islice(pieces, self.workers))
+        yield from map(function, here)
+        for piece in pieces:
             pending.append(self._start().submit(function, piece))
             while pending and (len(pending) >= self.workers * _AHEAD or pending[0].done()):
                 yield pending.popleft().result()

@@ -1,10 +1,10 @@
-"""The tagger's weights at work: word pieces into windows, windows into batches of like length, scores back to words."""
+"""The tagger's weights at work: word pieces into windows, each window through the encoder, scores back to words."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,7 +21,6 @@ from wirecopy.attribution.windows import Pieces, Window, pieces, windows
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-_BATCH = 1024  # word pieces scored at once: more of them leave the cache of one processor core
 _CLS, _SEP = 101, 102
 _NEVER = 30.0  # a score that no other outweighs
 
@@ -58,38 +57,23 @@ class OnnxTagger:
     def score(self, texts: Sequence[Prepared]) -> list[Scores]:
         """Scores for the words of each text."""
         cut = [pieces(text, self._tokenizer) for text in texts]
-        out = [np.zeros((len(text.words), 8 + 4 * self._link), np.float32) for text in texts]
-        for batch in _batches([(number, window) for number, text in enumerate(cut) for window in windows(text)]):
-            for (number, window), rows in zip(batch, self._run(cut, batch), strict=True):
-                _place(out[number], cut[number].word, window, rows)
-        for number, rows in enumerate(out):
-            _follow(rows, cut[number].word)
-        return [Scores(rows[:, :7], rows[:, 7], rows[:, 8:].reshape(len(rows), 4, self._link)) for rows in out]
+        return [self._scores(len(text.words), each) for text, each in zip(texts, cut, strict=True)]
 
-    def _run(self, cut: Sequence[Pieces], batch: Sequence[tuple[int, Window]]) -> Floats:
-        size = max(window.end - window.begin for _, window in batch) + 2
-        ids, shown, mask = (np.zeros((len(batch), size), np.int64) for _ in range(3))
-        for row, (number, window) in enumerate(batch):
-            here, length = slice(window.begin, window.end), window.end - window.begin
-            ids[row, : length + 2] = [_CLS, *cut[number].ids[here], _SEP]
-            shown[row, 1 : length + 1] = cut[number].looks[cut[number].word[here]]
-            mask[row, : length + 2] = 1
-        scored: Floats = self._session.run(None, {"pieces": ids, "looks": shown, "mask": mask})[0]
-        return scored[:, 1:]
+    def _scores(self, words: int, cut: Pieces) -> Scores:
+        out = np.zeros((words, 8 + 4 * self._link), np.float32)
+        for window in windows(cut):
+            _place(out, cut.word, window, self._run(cut, window))
+        _follow(out, cut.word)
+        return Scores(out[:, :7], out[:, 7], out[:, 8:].reshape(words, 4, self._link))
 
-
-def _batches(waiting: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
-    """Windows of like length together, so that little is padding."""
-    batch: list[tuple[int, Window]] = []
-    longest = 0
-    for number, window in sorted(waiting, key=lambda each: each[1].begin - each[1].end):
-        if not batch or (len(batch) + 1) * longest > _BATCH:
-            if batch:
-                yield batch
-            batch, longest = [], window.end - window.begin + 2
-        batch.append((number, window))
-    if batch:
-        yield batch
+    def _run(self, cut: Pieces, window: Window) -> Floats:
+        """Scores of a window's pieces. Alone, it needs no mask, and its scores are the same whatever else is read."""
+        here = slice(window.begin, window.end)
+        ids = np.array([[_CLS, *cut.ids[here], _SEP]], np.int64)
+        shown = np.zeros_like(ids)
+        shown[0, 1:-1] = cut.looks[cut.word[here]]
+        scored: Floats = self._session.run(None, {"pieces": ids, "looks": shown})[0]
+        return scored[0, 1:]
 
 
 def _place(out: Floats, word: Ints, window: Window, rows: Floats) -> None:

@@ -68,9 +68,10 @@ def batch_of(found: list[Said], length: int) -> tuple[Batch, torch.Tensor]:
     links[..., : scores.links.shape[2]] = scores.links * (SMALL.link / scores.links.shape[2]) ** 0.5
     out = np.concatenate([scores.role, scores.alone[:, None], links.reshape(length, -1)], 1)
     path = labels_of(found, length)
-    unread = [torch.zeros(1, length, dtype=torch.long)] * 3
+    unread = [torch.zeros(1, length + 1, dtype=torch.long)] * 3  # the mark before a window is no word
     targets = [torch.from_numpy(each)[None] for each in (path, cue, source)]
-    return Batch(*unread, torch.arange(length)[None], *targets), torch.from_numpy(out)[None]
+    marked = np.concatenate([np.zeros_like(out[:1]), out])
+    return Batch(*unread, torch.arange(1, length + 1)[None], *targets), torch.from_numpy(marked)[None]
 
 
 FOUND = [Said((0, 2), (2, 3), ((3, 6), (9, 10))), Said(None, (7, 8), ((8, 9),))]
@@ -136,8 +137,61 @@ def test_padding_is_not_looked_at() -> None:
     def padded(values: torch.Tensor, with_: int) -> torch.Tensor:
         return torch.cat([values, torch.full((1, 3), with_)], 1)
 
-    longer = Batch(*(padded(values, 0) for values in right[:4]), *(padded(values, -1) for values in right[4:]))
+    longer = Batch(*(padded(values, 0) for values in right[:4]), *(padded(values, -1) for values in right[4:7]))
     noise = torch.cat([out, torch.randn(1, 3, out.shape[2]) * 30], 1)
 
     with torch.no_grad():
         assert float(loss(model, noise, longer)) == pytest.approx(float(loss(model, out, right)), rel=1e-4)
+
+
+def taught_by(out: torch.Tensor, batch: Batch) -> Batch:
+    """The same window with what a teacher says of its words, who says what a network says."""
+    return batch._replace(taught=out[:, 1:].clone())
+
+
+def test_who_says_what_the_teacher_says_has_nothing_to_learn() -> None:
+    torch.manual_seed(3)
+    model = Tagger(SMALL)
+    right, out = batch_of(FOUND, 11)
+    out = out + torch.randn_like(out)
+    batch = taught_by(out, right)
+
+    plain, taught = loss(model, out, right), loss(model, out, batch, model.reach.detach())
+
+    assert float(taught.detach()) == pytest.approx(float(plain.detach()), abs=1e-5)
+
+
+@pytest.mark.parametrize("column", [3, 5, roles.LABELS, roles.LABELS + 1, roles.LABELS + 1 + 3 * SMALL.link])
+def test_who_says_otherwise_than_the_teacher_learns(column: int) -> None:
+    """Roles, whether a cue is without source, and the vectors of both kinds of links."""
+    torch.manual_seed(6)
+    model = Tagger(SMALL)
+    right, out = batch_of(FOUND, 11)
+    out = out / 10 + torch.randn_like(out)  # a teacher with doubts
+    batch = taught_by(out, right)
+    other = out.clone()
+    other[:, 3:8, column] += 6.0
+
+    def apart(said: torch.Tensor) -> float:
+        value = loss(model, said, batch, model.reach) - loss(model, said, right)
+        return float(value.detach())
+
+    assert apart(out) == pytest.approx(0, abs=1e-5)
+    assert apart(other) > 0.01
+
+
+def test_windows_without_labels_are_learned_from_the_teacher_alone() -> None:
+    torch.manual_seed(4)
+    model = Tagger(SMALL)
+    right, out = batch_of(FOUND, 11)
+    bare = {name: torch.full_like(getattr(right, name), -1) for name in ("role", "cue", "source")}
+    batch = taught_by(out, right)._replace(**bare)
+    said = (out + torch.randn_like(out)).requires_grad_()
+
+    assert float(loss(model, out, batch, model.reach).detach()) == pytest.approx(0, abs=1e-5)
+    value = loss(model, said, batch, model.reach)
+    value.backward()
+
+    assert float(value.detach()) > 0.1
+    assert torch.isfinite(said.grad).all()
+    assert (said.grad[:, 0] == 0).all()  # no word stands there

@@ -19,7 +19,7 @@ from wirecopy.engines.tagger import OnnxTagger
 from wirecopy.engines.training import fit, make
 from wirecopy.engines.training.examples import encode, example
 from wirecopy.engines.training.network import weights_of
-from wirecopy.engines.training.recipe import Plan, Recipe
+from wirecopy.engines.training.recipe import Plan, Recipe, Size
 from wirecopy.engines.training.start import start
 from wirecopy.errors import UsageError
 
@@ -31,7 +31,7 @@ def made(folder: Path, epochs: int, seed: int = 13) -> tuple[dict[str, float], l
     told: list[str] = []
     data = make.load(written(folder / "data", articles(24)))
     learned, kept = make.split(data, seed)
-    recipe = Recipe(layers=1, plan=Plan(epochs=epochs, seed=seed, batch=1024))
+    recipe = Recipe(Size(layers=1), plan=Plan(epochs=epochs, seed=seed, batch=1024))
     return make.make(learned, kept, folder / "out", recipe, told.append), told
 
 

@@ -94,7 +94,9 @@ def _is_several(cast: Cast, phrases: list[list[int]]) -> bool:
     """Whether more than one person or body is named or meant."""
     read, joining = cast.read, peoplewords().joining
     for place, word in enumerate(phrases[0]):
-        if read.low[word] in joining and word not in cast.mention_at and not _is_one_office(cast, phrases[0], place):
+        if read.low[word] not in joining or word in cast.mention_at:
+            continue
+        if not _is_one_office(cast, phrases[0], place) and not _is_one_holder(cast, phrases, place):
             return True
     for tail in phrases[1:]:
         if tuple(read.low[word] for word in tail[:2]) in (("as", "well"), ("along", "with"), ("together", "with")):
@@ -133,6 +135,17 @@ def _is_one_office(cast: Cast, phrase: list[int], place: int) -> bool:
         return mention is None and _is_role(cast, phrase[-1])
     title = range(mention.first, mention.core) if mention.first < mention.core else range(after, mention.core)
     return after in title and after + 1 < mention.core and _is_role(cast, mention.core - 1)
+
+
+def _is_one_holder(cast: Cast, phrases: list[list[int]], place: int) -> bool:
+    """Whether *and* joins two offices of the one who is named behind them: *Attorney General and Minister of Justice, Tom
+    Kowal*."""
+    read, office = cast.read, phrases[0]
+    if len(phrases) < 2 or place + 1 == len(office) or any(word in cast.at and cast.at[word].person for word in office):
+        return False
+    mention, after = cast.mention_at.get(phrases[1][0]), office[place + 1]
+    one = mention is not None and mention.first == phrases[1][0] and mention.last - 1 == phrases[1][-1]
+    return one and read.low[after] not in peoplewords().determiners and cast.at[phrases[1][0]].person
 
 
 def _is_role(cast: Cast, word: int) -> bool:

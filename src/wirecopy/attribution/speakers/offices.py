@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from wirecopy.attribution.speakers.peoplewords import peoplewords
 from wirecopy.attribution.speakers.runs import Mention
-from wirecopy.attribution.speakers.scan import COMMA, SPACE, Scan
+from wirecopy.attribution.speakers.scan import COMMA, SPACE, STOP, Scan
 
 _MODIFIERS = 5  # words before the noun
 _REACH = 12  # words of an apposition
+_BEHIND_ROLES = ("of", "for", "at", "with", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,25 @@ def _before(read: Scan, first: int, last: int) -> Iterator[Apposition]:
     if read.join[first] == SPACE and read.low[first - 1] in lists.roles:
         begin = _phrase_from(read, first - 1)
         yield from _apposition(read, begin, first, first)
-    elif read.join[first] == COMMA and (last == len(read) or read.join[last] != SPACE):
+    elif read.join[first] == COMMA:
         begin = _stretch_from(read, first - 1)
+        heads = _is_heading(read, begin, first)
+        if not heads and last < len(read) and read.join[last] == SPACE:
+            return
         for noun in range(begin, first):
-            if read.low[noun] in lists.roles and (
-                noun + 1 == first or read.low[noun + 1] in ("of", "for", "at", "with")
-            ):
+            if read.low[noun] in lists.roles and (noun + 1 == first or read.low[noun + 1] in _BEHIND_ROLES):
                 start = _phrase_from(read, noun)
-                if start > begin and read.low[start - 1] in lists.determiners:
+                if heads or (start > begin and read.low[start - 1] in lists.determiners):
                     yield from _apposition(read, start, noun + 1, first)
-                return
+                if not heads:
+                    return
+
+
+def _is_heading(read: Scan, begin: int, end: int) -> bool:
+    """Whether words open a sentence and are an office written as a name: *Ondo State Governor, Tom Kowal says*."""
+    lists = peoplewords()
+    small = lists.prepositions | lists.joining | lists.determiners
+    return read.join[begin] >= STOP and all(read.capital[word] or read.low[word] in small for word in range(begin, end))
 
 
 def _stretch_from(read: Scan, word: int) -> int:

@@ -24,9 +24,10 @@ Tags the words of English news as source, cue or content of a statement, and say
 **Made from** {texts} labelled texts with {statements} statements in brat's standoff layout, SHA-256 of names, texts and labels
 `{digest}`. Checked on {checked} other texts with {checks} statements, SHA-256 `{check_digest}`.
 
-**Starts from** the lowest {layers} of the six layers of all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych
-2019). On top of it: a linear-chain CRF over seven labels, and pointers from each word of content to its cue and from each cue
-to its source.
+**Starts from** {origin}. The encoder has {layers} layers of {heads} heads
+and {inner} inner neurons; the first that it ever started from is all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and
+Gurevych 2019). On top of it: a linear-chain CRF over seven labels, and pointers from each word of content to its cue and from
+each cue to its source.
 
 **Training** {epochs} epochs, windows of at most {size} word pieces that begin with paragraphs, batches of {batch} pieces,
 AdamW at {rate} ({head_rate} for the heads), {masked:.0%} of the pieces hidden, quotation marks varied, weights averaged, seed
@@ -53,6 +54,7 @@ def card(
     figures: Mapping[str, float],
     digest: str,
     check_digest: str,
+    origin: str | None = None,
 ) -> str:
     """The card, as Markdown."""
     plan = recipe.plan
@@ -63,7 +65,10 @@ def card(
         checked=len(check),
         checks=f"{sum(len(item.labels[0]) for item in check):,}",
         check_digest=check_digest,
-        layers=recipe.layers,
+        origin=origin or f"the lowest {recipe.size.layers} layers of a published encoder of six",
+        layers=recipe.size.layers,
+        heads=recipe.size.heads,
+        inner=f"{recipe.size.inner:,}",
         epochs=plan.epochs,
         size=plan.size,
         batch=f"{plan.batch:,}",

@@ -17,7 +17,8 @@ from wirecopy.engines.training.standoff import Label
 from wirecopy.span import Span
 
 Ints = NDArray[np.int64]
-UNKNOWN = -1  # a cue outside the window; no source
+Taught = NDArray[np.float16]
+UNKNOWN = -1  # a cue outside the window; no source; no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Example:
 
     ``first`` is where each word's first piece stands in ``pieces``; ``cue`` the word at which the cue of a word of
     content begins; ``source`` for the first word of a cue, the word at which its source begins, itself for none.
+    ``taught`` is what a teacher says of the words, ``None`` without one; without labels, ``role`` is ``UNKNOWN`` too.
     """
 
     pieces: Ints
@@ -34,6 +36,7 @@ class Example:
     role: Ints
     cue: Ints
     source: Ints
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,16 @@ class Encoded:
     role: Ints
     cue: Ints
     source: Ints
+    taught: Taught | None = None
 
 
-def encode(tokenizer: Any, text: str, labels: Sequence[Label]) -> Encoded:
-    """Word pieces and labels of a text."""
+def encode(tokenizer: Any, text: str, labels: Sequence[Label] | None, taught: Taught | None = None) -> Encoded:
+    """Word pieces of a text, its labels (``None``: nobody labelled it), and what a teacher says of it."""
     prepared = prepare(text)
-    return Encoded(pieces(prepared, tokenizer), *targets(prepared.words, labels))
+    role, cue, source = targets(prepared.words, labels or ())
+    if labels is None:
+        role[:] = UNKNOWN
+    return Encoded(pieces(prepared, tokenizer), role, cue, source, taught)
 
 
 def targets(cut: Words, labels: Sequence[Label]) -> tuple[Ints, Ints, Ints]:
@@ -112,4 +119,5 @@ def example(encoded: Encoded, window: Window) -> Example:
         encoded.role[numbers],
         local(encoded.cue),
         local(encoded.source),
+        None if encoded.taught is None else encoded.taught[numbers],
     )

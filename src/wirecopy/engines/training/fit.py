@@ -12,11 +12,12 @@ import numpy as np
 import torch
 
 from wirecopy.attribution.windows import windows
-from wirecopy.engines.training.examples import Example, encode, example
+from wirecopy.engines.training.examples import Example, Taught, encode, example
 from wirecopy.engines.training.loss import Batch, loss
 from wirecopy.engines.training.network import Tagger
 from wirecopy.engines.training.recipe import Plan
 from wirecopy.engines.training.standoff import Labelled
+from wirecopy.engines.training.teacher import Teacher
 
 CLS, SEP, MASK = 101, 102, 103
 _FEW = 8  # word pieces; a shorter window teaches nothing
@@ -39,26 +40,36 @@ _STYLES = tuple(
 )
 
 
-def fit(model: Tagger, tokenizer: Any, data: Sequence[Labelled], plan: Plan, tell: Callable[[str], None]) -> Tagger:
-    """Train, and give the average of the weights of the last steps."""
+def fit(
+    model: Tagger,
+    tokenizer: Any,
+    data: Sequence[Labelled],
+    plan: Plan,
+    tell: Callable[[str], None],
+    teacher: Teacher | None = None,
+) -> Tagger:
+    """Train, and give the average of the weights of the last steps. Texts without labels need a teacher."""
     chance = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
+    taught = list(teacher.scores([item.text for item in data])) if teacher else [None] * len(data)
+    reach = torch.tensor(teacher.reach) if teacher else None
     average = deepcopy(model)
-    heads = [p for name, p in model.named_parameters() if name.split(".")[0] in _HEADS]
-    body = [p for name, p in model.named_parameters() if name.split(".")[0] not in _HEADS]
+    trained = [(name, each) for name, each in model.named_parameters() if each.requires_grad]
+    heads = [each for name, each in trained if name.split(".")[0] in _HEADS]
+    body = [each for name, each in trained if name.split(".")[0] not in _HEADS]
     optimizer = torch.optim.AdamW(
-        [{"params": body}, {"params": heads, "lr": plan.head_rate}], lr=plan.rate, weight_decay=0.01
+        [{"params": body}, {"params": heads, "lr": plan.head_rate}], lr=plan.rate, weight_decay=0.01, fused=True
     )
     total = plan.epochs * sum(len(item.text) for item in data) // 4.3 // plan.batch + 1
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, plan.warm_up))
     done = 0
     for epoch in range(plan.epochs):
         losses = []
-        for batch in batches(_epoch(tokenizer, data, plan, chance), plan, chance):
+        for batch in batches(_epoch(tokenizer, data, taught, plan, chance), plan, chance):
             model.train()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = model(batch.pieces, batch.looks, batch.mask)
-            value = loss(model, out, batch)
+            value = loss(model, out, batch, reach)
             value.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -83,14 +94,19 @@ def _rate(step: int, total: float, warm_up: float) -> float:
 @torch.no_grad()
 def _follow(average: Tagger, model: Tagger, keep: float) -> None:
     for held, new in zip(average.parameters(), model.parameters(), strict=True):
-        held.lerp_(new, 1 - keep)
+        if new.requires_grad:
+            held.lerp_(new, 1 - keep)
 
 
-def _epoch(tokenizer: Any, data: Sequence[Labelled], plan: Plan, chance: random.Random) -> list[Example]:
+def _epoch(
+    tokenizer: Any, data: Sequence[Labelled], taught: Sequence[Taught | None], plan: Plan, chance: random.Random
+) -> list[Example]:
     found: list[Example] = []
-    for item in data:
-        text = item.text.translate(chance.choice(_STYLES))
-        encoded = encode(tokenizer, text, chance.choice(item.labels))
+    for item, scores in zip(data, taught, strict=True):
+        labels = chance.choice(item.labels) if item.labels else None
+        encoded = encode(tokenizer, item.text.translate(chance.choice(_STYLES)), labels, scores)
+        if scores is not None and len(scores) != len(encoded.role):  # other marks cut other words
+            encoded = encode(tokenizer, item.text, labels, scores)
         cut = windows(encoded.pieces, _sizes(plan.size, chance))
         found += [example(encoded, window) for window in cut if window.end - window.begin > _FEW]
     return found
@@ -131,8 +147,18 @@ def collate(group: Sequence[Example], masked: float) -> Batch:
         mask[i, : length + 2] = 1
         first[i, :words] = each.first + 1
         role[i, :words], cue[i, :words], source[i, :words] = each.role, each.cue, each.source
-    held = Batch(*map(torch.from_numpy, (pieces, shown, mask, first, role, cue, source)))
+    parts = [torch.from_numpy(each) for each in (pieces, shown, mask, first, role, cue, source)]
+    held = Batch(*parts)._replace(taught=_taught(group, count))
     if masked:
         hide = (torch.rand(held.pieces.shape) < masked) & (held.pieces > MASK)
         held = held._replace(pieces=held.pieces.masked_fill(hide, MASK))
     return held
+
+
+def _taught(group: Sequence[Example], count: int) -> torch.Tensor | None:
+    if group[0].taught is None:
+        return None
+    scores = np.zeros((len(group), count, group[0].taught.shape[1]), np.float32)
+    for i, each in enumerate(group):
+        scores[i, : len(each.first)] = each.taught
+    return torch.from_numpy(scores)

@@ -13,7 +13,11 @@ from wirecopy.engines.training.network import Tagger, distance
 
 
 class Batch(NamedTuple):
-    """Windows side by side, padded. ``pieces looks mask`` are (batch, pieces), the others (batch, words); role -1 pads."""
+    """Windows side by side, padded. ``pieces looks mask`` are (batch, pieces), the others (batch, words).
+
+    ``first`` is 0 where there is no word, ``role`` -1 there and in windows without labels; ``taught`` (batch, words, scores)
+    is what a teacher says.
+    """
 
     pieces: Tensor
     looks: Tensor
@@ -22,28 +26,61 @@ class Batch(NamedTuple):
     role: Tensor
     cue: Tensor
     source: Tensor
+    taught: Tensor | None = None
 
 
-def loss(model: Tagger, out: Tensor, batch: Batch) -> Tensor:
-    """The sum of three cross-entropies: roles per word, content to cue per word, cue to source per cue."""
-    link = model.shape.link
+_HEAT = 2.0  # softens a teacher's scores, so that what it holds possible counts too
+_POINTS = 0.3  # weight of each kind of link beside the roles
+
+
+def loss(model: Tagger, out: Tensor, batch: Batch, reach: Tensor | None = None) -> Tensor:
+    """The sum of three cross-entropies: roles per word, content to cue per word, cue to source per cue; with a teacher and
+    its scores of distances, also of how far each is from what the teacher says."""
     word = out.gather(1, batch.first[..., None].expand(-1, -1, out.shape[-1])).float()
-    role, alone = word[..., : roles.LABELS], word[..., roles.LABELS]
-    links = word[..., roles.LABELS + 1 :].unflatten(-1, (4, link))
-    valid = batch.role >= 0
-    total = sequence_loss(role, model.steps, batch.role.clamp(min=0), valid)
+    valid = batch.first > 0
+    to_cue, to_source = pointed(word, model.reach, valid)
+    labelled = batch.role[:, 0] >= 0
+    role = word[..., : roles.LABELS]
+    total = _POINTS * (_choice(to_cue, batch.cue) + _choice(to_source, batch.source))
+    if labelled.any():
+        right = batch.role[labelled]
+        total = total + sequence_loss(role[labelled], model.steps, right.clamp(min=0), right >= 0)
+    if batch.taught is None or reach is None:
+        return total
+    theirs = batch.taught[..., : roles.LABELS]
+    certain = functional.softmax(theirs, -1)
+    content, cue = certain[..., roles.begin(roles.CONTENT) :].sum(-1), certain[..., roles.begin(roles.CUE)]
+    total = total + _apart(role / _HEAT, theirs / _HEAT, valid.float()) * _HEAT**2
+    for ours, other, weight in zip(
+        (to_cue, to_source), pointed(batch.taught, reach, valid), (content, cue), strict=True
+    ):
+        total = total + _POINTS * _apart(ours, other, weight * valid)
+    return total
+
+
+def pointed(word: Tensor, reach: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+    """Scores of every word pointing at every word (batch, words, words): content at cue, and cue at source or itself."""
+    alone, links = word[..., roles.LABELS], word[..., roles.LABELS + 1 :].unflatten(-1, (4, -1))
     here = torch.arange(word.shape[1], device=word.device)
     gap = distance(here[:, None] - here[None, :])
-    to_cue = links[:, :, 0] @ links[:, :, 1].transpose(1, 2) * link**-0.5 + model.reach[0][gap]
-    total = total + 0.3 * _choice(to_cue, valid, batch.cue)
-    to_source = links[:, :, 2] @ links[:, :, 3].transpose(1, 2) * link**-0.5 + model.reach[1][gap.T]
+    scale = links.shape[-1] ** -0.5
+    to_cue = links[:, :, 0] @ links[:, :, 1].transpose(1, 2) * scale + reach[0][gap]
+    to_source = links[:, :, 2] @ links[:, :, 3].transpose(1, 2) * scale + reach[1][gap.T]
     eye = torch.eye(word.shape[1], dtype=torch.bool, device=word.device)
-    return total + 0.3 * _choice(torch.where(eye, alone[..., None], to_source), valid, batch.source)
+    to_source = torch.where(eye, alone[..., None], to_source)
+    absent = ~valid[:, None, :]
+    return to_cue.masked_fill(absent, -1e4), to_source.masked_fill(absent, -1e4)
 
 
-def _choice(score: Tensor, candidates: Tensor, target: Tensor) -> Tensor:
+def _apart(ours: Tensor, theirs: Tensor, weight: Tensor) -> Tensor:
+    """How far our choices are from theirs (Kullback and Leibler, 1951), a weighted mean over words."""
+    theirs = functional.log_softmax(theirs, -1)
+    each = (theirs.exp() * (theirs - functional.log_softmax(ours, -1))).sum(-1)
+    return (each * weight).sum() / weight.sum().clamp(min=1e-6)
+
+
+def _choice(score: Tensor, target: Tensor) -> Tensor:
     """Cross-entropy of pointing at one word of all, so that a cue the roles missed can be found by its content."""
-    score = score.masked_fill(~candidates[:, None, :], -1e4)
     known = target >= 0
     if not known.any():
         return score.sum() * 0.0

@@ -13,16 +13,18 @@ from torch.nn import functional
 from wirecopy.attribution import roles
 from wirecopy.attribution.tokens import LOOKS
 
+HEAD = 32  # width of a head of attention
 REACH = 16  # classes of distance on each side of a word
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Sizes of an encoder: layers, width, heads of attention, width of the inner layer, word pieces, positions."""
+    """Sizes of an encoder: layers, width, heads of attention and the width of each, inner neurons, word pieces, positions."""
 
     layers: int = 6
     width: int = 384
     heads: int = 12
+    head: int = HEAD
     inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
@@ -35,8 +37,8 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.heads
-        self.mix = nn.Linear(shape.width, 3 * shape.width)
-        self.mixed = nn.Linear(shape.width, shape.width)
+        self.mix = nn.Linear(shape.width, 3 * shape.heads * shape.head)
+        self.mixed = nn.Linear(shape.heads * shape.head, shape.width)
         self.mix_norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.inner = nn.Linear(shape.width, shape.inner)
         self.outer = nn.Linear(shape.inner, shape.width)
@@ -44,12 +46,9 @@ class Layer(nn.Module):
 
     def forward(self, state: Tensor, mask: Tensor) -> Tensor:
         """``state`` (batch, pieces, width), ``mask`` (batch, 1, 1, pieces), 0 or very negative."""
-        batch, length, width = state.shape
-        query, key, value = (
-            self.mix(state).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        )
+        query, key, value = self.mix(state).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
-        seen = self.mixed(seen.transpose(1, 2).reshape(batch, length, width))
+        seen = self.mixed(seen.transpose(1, 2).flatten(2))
         state = self.mix_norm(state + seen)
         return self.norm(state + self.outer(functional.gelu(self.inner(state))))
 

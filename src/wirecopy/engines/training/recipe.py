@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wirecopy.attribution.windows import SIZE
 
@@ -22,16 +23,26 @@ class Plan:
     seed: int = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What is made: how many layers of the encoder, and how it is trained."""
+class Size(NamedTuple):
+    """Of an encoder: layers, heads of attention in each, neurons between its two matrices."""
 
     layers: int = 4
+    heads: int = 12
+    inner: int = 1536
+
+
+_WHOLE = Size()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is made, and how it is trained."""
+
+    size: Size = _WHOLE
     plan: Plan = Plan()
 
     @classmethod
-    def of(cls, layers: int | None, epochs: int | None) -> Recipe:
-        """The usual recipe, but for what is given."""
-        usual = cls()
-        plan = replace(usual.plan, epochs=epochs) if epochs else usual.plan
-        return replace(usual, layers=layers or usual.layers, plan=plan)
+    def of(cls, size: Size, epochs: int | None = None, taught: bool = False) -> Recipe:
+        """The usual recipe for a size, with a teacher or without one; epochs where they are given."""
+        plan = Plan(epochs=6, rate=3e-4, head_rate=6e-4) if taught else Plan()
+        return cls(size, replace(plan, epochs=epochs) if epochs else plan)
