@@ -127,10 +127,11 @@ def plot(points: list[Point]) -> str:
         + " ".join(f"{x(p.rate):.1f},{y(p.figures['linked']):.1f}" for p in points)
         + '"/>'
     )
-    for point in points:
+    for number, point in enumerate(points):
         at = x(point.rate), y(point.figures["linked"])
+        beside = at[0] + 9, at[1] + (-8 if number % 2 else 20)  # neighbours' names go one above, one below
         parts.append(f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="5" fill="#1f5a92"/>')
-        parts.append(f'<text x="{at[0] + 9:.1f}" y="{at[1] - 8:.1f}" font-weight="bold">{escape(point.name)}</text>')
+        parts.append(f'<text x="{beside[0]:.1f}" y="{beside[1]:.1f}" font-weight="bold">{escape(point.name)}</text>')
     under = f"articles of {WORDS} words a second, two cores"
     parts.append(f'<text x="{(_LEFT + _WIDTH) / 2:.0f}" y="{_HEIGHT - 10}" text-anchor="middle">{under}</text>')
     parts.append(f'<text x="{_LEFT - 40}" y="{_EDGE - 8}">linked F1, per cent</text>')

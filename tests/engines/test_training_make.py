@@ -149,7 +149,15 @@ def test_the_card_says_what_was_done() -> None:
 
     for part in ("21 labelled texts with 84 statements", "4 other texts with 16 statements", "`f00d`", "`beef`"):
         assert part in " ".join(written.split()) or part in written
-    for part in ("lowest 3 layers", "3 layers of 12 heads", "7 epochs", f"at most {SIZE} word", "4,096 pieces", "seed\n13", "10% of"):
+    for part in (
+        "lowest 3 layers",
+        "3 layers of 12 heads",
+        "7 epochs",
+        f"at most {SIZE} word",
+        "4,096 pieces",
+        "seed\n13",
+        "10% of",
+    ):
         assert part in " ".join(written.split()) or part in written
     rows = [line for line in written.splitlines() if line.startswith("| ")]
     assert len(rows) == 1 + len(FIGURES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ Run = tuple[int, int]  # words, half-open
 _FAR = 200  # words: nothing links further
 _LONG = 2000  # words of a content that are looked at for its cue
 _WIDEST = _FAR + _LONG
-_VOTERS = 16  # words of a content that are asked for its cue
+_VOTERS = 24  # words of a content at most that are asked for its cue
 _NEAR = 30  # words between a content and its cue, as a rule
 _BESIDE = 15  # words on either side of a content, among which its cue is looked for if all cues are far
 _SOMEWHAT = 0.1  # share of a content's votes
@@ -190,7 +191,7 @@ class _Votes:
     def _count(self, content: Run) -> tuple[int, Floats]:
         text = self._text
         begin, end = content[0], min(content[1], content[0] + _LONG)
-        here = np.arange(begin, end, max(1, (end - begin) // _VOTERS))
+        here = np.arange(begin, end, -(-(end - begin) // _VOTERS))
         first = max(0, begin - _FAR)
         there = np.arange(first, min(end + _FAR, len(text.role)))
         votes = text.links[here, 0] @ text.links[there, 1].T * text.links.shape[2] ** -0.5
@@ -199,7 +200,7 @@ class _Votes:
 
 
 def _source_of(text: Scores, weights: Weights, cue: int, sources: list[Run]) -> Run | None:
-    near = [source for source in sources if abs(source[0] - cue) < _FAR]
+    near = sources[bisect_left(sources, (cue - _FAR + 1,)) : bisect_left(sources, (cue + _FAR,))]
     if not near:
         return None
     at = np.array([source[0] for source in near])

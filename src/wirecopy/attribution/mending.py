@@ -30,6 +30,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s+(that\b(?:[^.!?\n]|[.!?](?=\w)){1,600})")
+_WORDS = re.compile(r"[^ \t\r\n:]")
 _IDLE = " \t\r.,;”’\"'"
 _LINE = 400  # code points that a line is looked back over
 
@@ -40,7 +41,8 @@ def mended(text: Prepared, drafts: Sequence[Draft]) -> list[Draft]:
     kept = [_freed(text.text, outer, draft) for draft in drafts if not _is_none(text.text, draft)]
     kept = _completed(text.text, outer, kept)
     kept = [settled(text, _listed(text.text, _filled(text.text, _begun(text.text, draft)))) for draft in kept]
-    return [part for draft in kept for part in _parted(text, draft)]
+    parts = [part for draft in kept for part in _parted(text, draft)]
+    return list({(part.source, part.cue, part.content): part for part in reversed(parts)}.values())[::-1]
 
 
 def _is_none(text: str, draft: Draft) -> bool:
@@ -61,7 +63,7 @@ def _never() -> dict[str, list[str]]:
 
 
 def _filled(text: str, draft: Draft) -> Draft:
-    """*It was said that …*: the *it* stands for the clause, which is the content."""
+    """*It was said that …*: the *it* stands for what else is content, or for the clause that follows."""
     clause = _CLAUSE.match(text, draft.cue[-1].end)
     if clause is None or draft.content[0].of(text).lower() != "it":
         return draft
@@ -190,10 +192,10 @@ def _parted(text: Prepared, draft: Draft) -> list[Draft]:
 
 
 def _is_apart(text: str, cue: Span, content: Span) -> bool:
-    """Whether a paragraph ends between a cue and a content, and the content is not the whole of another."""
+    """Whether a paragraph ends between a cue and a content, and neither a colon leads to the content nor is it the whole of
+    its paragraph."""
     first, last = sorted((cue, content))
-    between = text[first.end : last.begin]
-    if "\n" not in between or not between.strip(" \t\r\n:"):
+    if text.find("\n", first.end, last.begin) < 0 or not _WORDS.search(text, first.end, last.begin):
         return False
     before = text.rfind("\n", 0, content.begin) + 1
     after = text.find("\n", content.end)

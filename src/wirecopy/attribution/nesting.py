@@ -44,19 +44,22 @@ def nest(texts: Sequence[Prepared], drafts: Sequence[list[Draft]], tag: Tag) -> 
 
 
 def _inside(text: Prepared, outer: Draft) -> Excerpt:
-    """A content without the marks and the subordinator around it."""
+    """A content without the marks and the subordinator around it, and without a comma at its end."""
     spans = [_bare(text, span) for span in outer.content]
     first = spans[0].of(text.text)
     lead = _lists().lead.match(first)
     if lead:
         spans[0] = Span(spans[0].begin + lead.end(), spans[0].end)
+    last = spans[-1]
+    if last.of(text.text).endswith((",", ";", ":")):
+        spans[-1] = Span(last.begin, last.end - 1)
     return Excerpt.of(text.text, [span for span in spans if span.begin < span.end])
 
 
 def _sentence(text: str) -> str:
     """A content as the tagger knows sentences: with a capital and a full stop. No offset moves."""
     text = text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
-    return text[:-1] + "." if text[-1:] in (",", ";", ":") else text if text[-1:] in _ENDS else text + "."
+    return text if text[-1:] in _ENDS else text + "."
 
 
 def _bare(text: Prepared, span: Span) -> Span:
@@ -72,7 +75,7 @@ def _holds_cue(text: str) -> bool:
         return False
     lists, before = _lists(), ""
     for word in _WORD.findall(text.lower()):
-        if word in lists.verbs and before not in lists.articles:
+        if word in lists.verbs and before not in lists.before_nouns:
             return True
         before = word
     return lists.phrases.search(text) is not None
@@ -80,7 +83,7 @@ def _holds_cue(text: str) -> bool:
 
 def _is_nested(inner: Draft, excerpt: Excerpt) -> bool:
     """Whether something is left of the outer content besides the inner one, and a known word attributes it."""
-    size = sum(span.end - span.begin for span in inner.content)
+    size = sum(min(span.end, len(excerpt.text)) - span.begin for span in inner.content)
     cue = " ".join(span.of(excerpt.text) for span in inner.cue)
     return _LEAST // 2 < size < len(excerpt.text) - 2 and _attributes(cue)
 
@@ -107,7 +110,7 @@ class _Lists(NamedTuple):
     joins a content to its cue."""
 
     verbs: frozenset[str]
-    articles: frozenset[str]
+    before_nouns: frozenset[str]
     phrases: re.Pattern[str]
     lead: re.Pattern[str]
 

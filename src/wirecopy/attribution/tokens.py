@@ -43,7 +43,7 @@ def looks(text: str, cut: Words, marked: NDArray[np.int64]) -> NDArray[np.int64]
     (``marked``, as :func:`marks` gives it)."""
     begins, ends = cut.begin.tolist(), cut.end.tolist()
     breaks = [_break(text[before:begin]) for before, begin in zip([0, *ends], begins, strict=False)]
-    cases = [_case(text[begin : min(end, begin + _SHAPE)]) for begin, end in zip(begins, ends, strict=True)]
+    cases = [_case(text[begin:end][:_SHAPE]) for begin, end in zip(begins, ends, strict=True)]
     breaks[:1] = [BREAKS - 1] * bool(breaks)
     found: NDArray[np.int64] = (np.array(breaks, np.int64) * CASES + np.array(cases, np.int64)) * MARKS + marked
     return found

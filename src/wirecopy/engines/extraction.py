@@ -21,8 +21,8 @@ from wirecopy.span import Span
 RULES = 2
 """Raised when the rules around the tagger give other statements: findings of other rules are made anew."""
 
-_BATCH = 16  # texts: enough for windows of like length, few enough to be reported soon
-_FIRST = 4  # texts of the first batch, which is done before other processes are started
+_BATCH = 16  # texts: enough to search for the best labels side by side, few enough to be reported soon
+_FIRST = 4  # texts of the first batch, which is done while other processes start
 _BATCH_SIZE = 200_000  # code points
 
 

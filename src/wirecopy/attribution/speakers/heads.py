@@ -103,7 +103,7 @@ def _is_several(cast: Cast, phrases: list[list[int]]) -> bool:
             return True
         first = cast.at.get(tail[0])
         joined = [place for place, word in enumerate(tail) if read.low[word] in joining and word not in cast.mention_at]
-        if joined and (joined[0] == 0 or first is not None) and _holds_name(cast, tail[joined[0] :]):
+        if joined and (joined[0] == 0 or (first is not None and _holds_name(cast, tail[joined[0] :]))):
             return True
     return False
 
@@ -145,7 +145,8 @@ def _is_one_holder(cast: Cast, phrases: list[list[int]], place: int) -> bool:
         return False
     mention, after = cast.mention_at.get(phrases[1][0]), office[place + 1]
     one = mention is not None and mention.first == phrases[1][0] and mention.last - 1 == phrases[1][-1]
-    return one and read.low[after] not in peoplewords().determiners and cast.at[phrases[1][0]].person
+    both = any(_is_role(cast, word) for word in office[:place]) and any(_is_role(cast, word) for word in office[place:])
+    return one and both and read.low[after] not in peoplewords().determiners and cast.at[phrases[1][0]].person
 
 
 def _is_role(cast: Cast, word: int) -> bool:

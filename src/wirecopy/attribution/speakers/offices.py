@@ -11,7 +11,7 @@ from wirecopy.attribution.speakers.scan import COMMA, SPACE, STOP, Scan
 
 _MODIFIERS = 5  # words before the noun
 _REACH = 12  # words of an apposition
-_BEHIND_ROLES = ("of", "for", "at", "with", "and")
+_BEHIND_ROLES = ("of", "for", "at", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def _before(read: Scan, first: int, last: int) -> Iterator[Apposition]:
         if not heads and last < len(read) and read.join[last] == SPACE:
             return
         for noun in range(begin, first):
-            if read.low[noun] in lists.roles and (noun + 1 == first or read.low[noun + 1] in _BEHIND_ROLES):
+            if read.low[noun] in lists.roles and (
+                noun + 1 == first or read.low[noun + 1] in _BEHIND_ROLES or (heads and read.low[noun + 1] == "and")
+            ):
                 start = _phrase_from(read, noun)
                 if heads or (start > begin and read.low[start - 1] in lists.determiners):
                     yield from _apposition(read, start, noun + 1, first)

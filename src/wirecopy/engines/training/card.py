@@ -33,8 +33,8 @@ each cue to its source.
 AdamW at {rate} ({head_rate} for the heads), {masked:.0%} of the pieces hidden, quotation marks varied, weights averaged, seed
 {seed}. Matrices and word embeddings are kept in eight bits.
 
-**Scores** on the texts it was checked with, F1, of these files as they run (what is added to the roles' scores was chosen on
-the same texts, for the highest linked F1):
+**Scores** on the texts it was checked with, F1, of these files as they run (how scores become
+statements, a few thresholds, was chosen on the same texts, for the highest figures):
 
 | figure | F1 |
 |---|---|

@@ -18,6 +18,7 @@ from wirecopy.engines.training.network import Tagger
 from wirecopy.engines.training.recipe import Plan
 from wirecopy.engines.training.standoff import Labelled
 from wirecopy.engines.training.teacher import Teacher
+from wirecopy.errors import UsageError
 
 CLS, SEP, MASK = 101, 102, 103
 _FEW = 8  # word pieces; a shorter window teaches nothing
@@ -78,6 +79,10 @@ def fit(
             done += 1
             losses.append(float(value.detach()))
             _follow(average, model, min(plan.average, done / (done + 50)))
+        if not losses:
+            raise UsageError(
+                "the texts are too short to learn anything from: no sentence has more than eight word pieces"
+            )
         tell(f"epoch {epoch + 1} of {plan.epochs}: loss {sum(losses) / len(losses):.3f} after {done:,} batches")
     return average.eval()
 
@@ -105,8 +110,6 @@ def _epoch(
     for item, scores in zip(data, taught, strict=True):
         labels = chance.choice(item.labels) if item.labels else None
         encoded = encode(tokenizer, item.text.translate(chance.choice(_STYLES)), labels, scores)
-        if scores is not None and len(scores) != len(encoded.role):  # other marks cut other words
-            encoded = encode(tokenizer, item.text, labels, scores)
         cut = windows(encoded.pieces, _sizes(plan.size, chance))
         found += [example(encoded, window) for window in cut if window.end - window.begin > _FEW]
     return found

@@ -37,7 +37,12 @@ class Teacher:
     """The tagger in a folder; ``size`` is its encoder's."""
 
     def __init__(self, folder: Path) -> None:
-        self._tagger = OnnxTagger(folder, 0)
+        try:
+            self._tagger = OnnxTagger(folder, 0)
+        except (OSError, ValueError, KeyError) as error:
+            raise UsageError(
+                f"{folder} holds no tagger to learn from ({error}). Give a folder 'wirecopy train' wrote"
+            ) from None
         self._held = {
             each.name: numpy_helper.to_array(each) for each in onnx.load(folder / "tagger.onnx").graph.initializer
         }
@@ -68,7 +73,7 @@ class Teacher:
         )
 
     def student(self, size: Size) -> tuple[Tagger, Any]:
-        """A tagger that starts with the teacher's last step and so many of its layers, the first and the last among them,
+        """A tagger that starts with the teacher's last step and so many of its layers, spread over all from the first,
         the strongest heads and inner neurons of each; and the tokenizer of both.
 
         Raises ``UsageError`` for more of anything than the teacher has.
