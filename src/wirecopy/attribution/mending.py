@@ -32,7 +32,7 @@ _POINTER = re.compile(
 _CLAUSE = re.compile(r"\s+(that\b(?:[^.!?\n]|[.!?](?=\w)){1,600})")
 _WORDS = re.compile(r"[^ \t\r\n:]")
 _IDLE = " \t\r.,;”’\"'"
-_LINE = 400  # code points that a line is looked back over
+_LINE = 400  # code points that a line is looked over
 
 
 def mended(text: Prepared, drafts: Sequence[Draft]) -> list[Draft]:
@@ -197,9 +197,9 @@ def _is_apart(text: str, cue: Span, content: Span) -> bool:
     first, last = sorted((cue, content))
     if text.find("\n", first.end, last.begin) < 0 or not _WORDS.search(text, first.end, last.begin):
         return False
-    before = text.rfind("\n", 0, content.begin) + 1
-    after = text.find("\n", content.end)
-    return bool((text[before : content.begin] + text[content.end : after if after >= 0 else None]).strip(_IDLE))
+    before = text[max(0, content.begin - _LINE) : content.begin].rpartition("\n")[2]
+    after = text[content.end : content.end + _LINE].partition("\n")[0]
+    return bool((before + after).strip(_IDLE))
 
 
 def _between(outer: list[Quotation], begin: int, end: int) -> list[Quotation]:
