@@ -25,7 +25,8 @@ def main() -> None:
     print(f"Setting up {folder} with Python {sys.version.split()[0]} (once; a minute or two)", flush=True)
     make_environment(folder)
     python = folder / "bin" / "python"
-    install(python, "--require-hashes", "--requirement", str(LOCK))
+    # The lock is whole: left to resolve, pip may want a newer release for an extra of a package that is pinned.
+    install(python, "--no-deps", "--require-hashes", "--requirement", str(LOCK))
     install(python, "--no-deps", "--no-build-isolation", "--editable", str(HERE))
 
 
