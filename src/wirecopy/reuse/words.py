@@ -1,0 +1,173 @@
+"""Texts as word hashes with the places where the words begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from wirecopy.reuse.folding import IDEOGRAPHS, SIZE, SKIPPED, folding
+from wirecopy.reuse.kernels import kernel, on_threads
+
+ALONE = np.uint32(1 << 31)
+"""Flag of a hash: the word is one character of a language without spaces."""
+
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_SLACK = 2  # characters a word takes at the least, with the separator behind it
+_FIRST, _LAST = IDEOGRAPHS
+
+
+class Words(NamedTuple):
+    """All texts' words: ``hashes`` (31 bits and :data:`ALONE`) and ``starts`` (bytes into the text), text ``i``'s from
+    ``begins[i]`` to ``ends[i]``. Between texts there may be places that nobody wrote to."""
+
+    hashes: npt.NDArray[np.uint32]
+    starts: npt.NDArray[np.uint32]
+    begins: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+
+    @property
+    def count(self) -> int:
+        """Words in all."""
+        return int((self.ends - self.begins).sum())
+
+
+class Text(NamedTuple):
+    """A chunk of texts in UTF-8: text ``i`` is ``data[offsets[i]:offsets[i + 1]]``."""
+
+    data: npt.NDArray[np.uint8]
+    offsets: npt.NDArray[np.int64]
+
+
+def chunk_of(array: pa.Array) -> Text:
+    """The buffers of an Arrow string array without nulls, not copied."""
+    large = array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
+    offsets = np.frombuffer(large.buffers()[1], np.int64, len(large) + 1, large.offset * 8)
+    data = large.buffers()[2]
+    return Text(np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets)
+
+
+def read_words(chunks: list[Text], threads: int) -> Words:
+    """The words of all texts, in one pass over their bytes."""
+    pieces = list(_pieces(chunks, threads))
+    room = pieces[-1].at + pieces[-1].room if pieces else 0
+    texts = sum(len(chunk.offsets) - 1 for chunk in chunks)
+    words = Words(  # nobody writes to most of it, so most of it never takes memory
+        np.empty(room, np.uint32), np.empty(room, np.uint32), np.empty(texts, np.int64), np.empty(texts, np.int64)
+    )
+    table = folding()
+
+    def read(piece: _Piece) -> None:
+        _read(*piece.chunk, piece.first, piece.last, piece.text, piece.at, table, *words)
+
+    on_threads(read, pieces, threads)
+    return words
+
+
+class _Piece(NamedTuple):
+    """Texts ``first`` to ``last`` of a chunk: the number of the first among all, and where their words go."""
+
+    chunk: Text
+    first: int
+    last: int
+    text: int
+    at: int
+    room: int
+
+
+def _pieces(chunks: list[Text], threads: int) -> Iterator[_Piece]:
+    text = at = 0
+    for chunk in chunks:
+        count = len(chunk.offsets) - 1
+        cuts = [count * i // threads for i in range(threads + 1)]
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            size = int(chunk.offsets[last] - chunk.offsets[first])
+            room = size + 1 if size < 1024 else size // _SLACK + size % _SLACK + last - first
+            yield _Piece(chunk, first, last, text + first, at, room)
+            at += room
+        text += count
+
+
+@kernel
+def decode(data: Any, at: int) -> tuple[int, int]:  # pragma: no cover  (compiled)
+    """The code point that begins at a byte, and the byte behind it. Bytes that are no UTF-8 stand for themselves."""
+    first = np.int64(data[at])
+    left = len(data) - at
+    if first < 0xC0 or left < 2:
+        return first, at + 1
+    if first < 0xE0:
+        return ((first & 0x1F) << 6) | (np.int64(data[at + 1]) & 0x3F), at + 2
+    if first < 0xF0 and left > 2:
+        return (
+            ((first & 0x0F) << 12) | ((np.int64(data[at + 1]) & 0x3F) << 6) | (np.int64(data[at + 2]) & 0x3F),
+            at + 3,
+        )
+    if left < 4:
+        return first, at + 1
+    high = ((first & 0x07) << 18) | ((np.int64(data[at + 1]) & 0x3F) << 12)
+    return high | ((np.int64(data[at + 2]) & 0x3F) << 6) | (np.int64(data[at + 3]) & 0x3F), at + 4
+
+
+@kernel
+def fold(code: int, table: Any) -> int:  # pragma: no cover  (compiled)
+    """The folded value of a code point."""
+    if code < SIZE:
+        return np.int64(table[code])
+    return code | (1 << 31) if _FIRST <= code < _LAST else 0
+
+
+@kernel
+def _read(
+    data: Any,
+    offsets: Any,
+    first: int,
+    last: int,
+    text: int,
+    at: int,
+    table: Any,
+    hashes: Any,
+    starts: Any,
+    begins: Any,
+    ends: Any,
+) -> None:  # pragma: no cover  (compiled)
+    for i in range(first, last):
+        begins[text] = at
+        base = offsets[i]
+        place = base
+        while place < offsets[i + 1]:
+            code, behind = decode(data, place)
+            value = fold(code, table)
+            if value > SKIPPED:
+                starts[at] = place - base
+                hashes[at], behind = word(data, place, offsets[i + 1], table)
+                at += 1
+            place = behind
+        ends[text] = at
+        text += 1
+
+
+@kernel
+def word(data: Any, place: int, end: int, table: Any) -> tuple[int, int]:  # pragma: no cover  (compiled)
+    """Hash of the word that begins at a byte, and the byte behind its last character."""
+    mixed = np.uint64(0)
+    behind = place
+    while place < end:
+        first = data[place]
+        if first < 128:
+            code, after = np.int64(first), place + 1
+        else:
+            code, after = decode(data, place)
+        value = fold(code, table)
+        if value == 0 or (value >> 31 and mixed):
+            break
+        if value > SKIPPED:
+            mixed = (mixed ^ np.uint64(value)) * _PRIME
+            mixed ^= mixed >> np.uint64(29)
+            behind = after
+        place = after
+        if value >> 31:
+            return np.uint32(mixed >> np.uint64(32)) | ALONE, behind
+    return np.uint32(mixed >> np.uint64(33)), behind
