@@ -1,0 +1,164 @@
+"""Phrases that many articles use, told from the long passages that many articles share.
+
+A seed in more articles than :attr:`Options.commonest` is *common*. Where common seeds follow each other for a while, a
+whole passage is shared by many: its places are *heavy*. Lone common seeds are how a language is written, and lead
+nowhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from wirecopy.reuse.kernels import kernel, on_threads
+from wirecopy.reuse.seeds import text_blocks
+from wirecopy.reuse.words import Words
+
+HEAVY = np.uint8(0x80)
+"""Flag of a code: the place is heavy."""
+
+_BLOCK = 6  # log2 of the places that one entry of the directory stands for
+_RUN = 8  # common seeds that must follow each other: a sentence, not a turn of phrase
+_GAP = 4  # places between common seeds that an edit may take away
+_STEP = 4  # steps of a code from one power of two to the next
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+class Phrases(NamedTuple):
+    """Of each place, ``codes``: how many articles share its seed, where it is common, else 0 (:func:`code_of`).
+
+    :data:`HEAVY` is added at heavy places. ``central``: heavy places of each text. ``directory``: for finding the text of a place. ``widest``: places of the
+    most frequent seed. ``common``: how many seeds are common.
+    """
+
+    codes: npt.NDArray[np.uint8]
+    central: npt.NDArray[np.int64]
+    directory: npt.NDArray[np.int32]
+    widest: int
+    common: int
+
+
+def find_phrases(words: Words, seeds: npt.NDArray[np.uint64], commonest: int, threads: int) -> Phrases:
+    """Which places are common, and which texts have most of what many share."""
+    codes = np.zeros(len(words.hashes), np.uint8)
+    directory = _directory(words.ends, len(words.hashes))
+    central = np.zeros(len(words.ends), np.int64)
+
+    def mark(piece: tuple[int, int]) -> tuple[int, int]:
+        return _mark(seeds, *piece, commonest, directory, words.ends, codes)
+
+    def weigh(block: tuple[int, int]) -> None:
+        _weigh(words.begins, words.ends, *block, codes, central)
+
+    marked = on_threads(mark, seed_pieces(seeds, threads), threads)
+    on_threads(weigh, text_blocks(words, threads), threads)
+    widest, common = max((wide for wide, _ in marked), default=0), sum(count for _, count in marked)
+    return Phrases(codes, central, directory, widest, common)
+
+
+def seed_pieces(seeds: npt.NDArray[np.uint64], threads: int) -> list[tuple[int, int]]:
+    """Ranges of seeds that do not part equal ones, several for each thread."""
+    count = min(threads * 16, len(seeds) >> 12) or 1
+    cuts = [0]
+    for i in range(1, count):
+        cuts.append(int(np.searchsorted(seeds, (seeds[len(seeds) * i // count] >> np.uint64(32)) << np.uint64(32))))
+    return [(first, last) for first, last in zip(cuts, [*cuts[1:], len(seeds)], strict=True) if last > first]
+
+
+@kernel
+def _directory(ends: Any, places: int) -> Any:  # pragma: no cover  (compiled)
+    blocks = np.empty((places >> _BLOCK) + 1, np.int32)
+    text = 0
+    for block in range(len(blocks)):
+        while text < len(ends) - 1 and ends[text] <= block << _BLOCK:
+            text += 1
+        blocks[block] = text
+    return blocks
+
+
+@kernel
+def text_of(place: int, directory: Any, ends: Any) -> int:  # pragma: no cover  (compiled)
+    """The number of the text that a place is in."""
+    text = np.int64(directory[place >> _BLOCK])
+    while ends[text] <= place:
+        text += 1
+    return text
+
+
+@kernel
+def group_end(seeds: Any, at: int, last: int) -> int:  # pragma: no cover  (compiled)
+    """Behind the seeds that are equal to the one at an index."""
+    key = seeds[at] >> np.uint64(32)
+    at += 1
+    while at < last and seeds[at] >> np.uint64(32) == key:
+        at += 1
+    return at
+
+
+@kernel
+def code_of(articles: int) -> Any:  # pragma: no cover  (compiled)
+    """A number of articles, 1 or more, in seven bits: rounded by a tenth at the most."""
+    return np.uint8(min(int(_STEP * np.log2(articles) + 0.5), 127))
+
+
+@kernel
+def articles_of(code: Any) -> float:  # pragma: no cover  (compiled)
+    """The number of articles that a code stands for."""
+    return 2.0 ** (np.int64(code & ~HEAVY) / _STEP)
+
+
+@kernel
+def _mark(
+    seeds: Any, at: int, last: int, commonest: int, directory: Any, ends: Any, codes: Any
+) -> tuple[int, int]:  # pragma: no cover  (compiled)
+    widest = common = 0
+    while at < last:
+        end = group_end(seeds, at, last)
+        widest = max(widest, end - at)
+        if end - at > commonest:
+            articles = 0
+            before = -1
+            for i in range(at, end):
+                text = text_of(np.int64(seeds[i] & _LOW), directory, ends)
+                articles += text != before
+                before = text
+            if articles > commonest:
+                common += 1
+                code = code_of(articles)
+                for i in range(at, end):
+                    codes[seeds[i] & _LOW] = code
+        at = end
+    return widest, common
+
+
+@kernel
+def _weigh(
+    begins: Any, ends: Any, first: int, last: int, codes: Any, central: Any
+) -> None:  # pragma: no cover  (compiled)
+    for text in range(first, last):
+        run = longest = seen = gap = 0
+        begin = begins[text]
+        for at in range(begins[text], ends[text] + 1):
+            if at < ends[text] and codes[at]:
+                begin = at if seen == 0 else begin
+                seen += 1
+                run += 1
+                longest = max(longest, run)
+                gap = 0
+                continue
+            gap += 1
+            run = 0
+            if seen and (gap > _GAP or at == ends[text]):
+                if longest >= _RUN:
+                    central[text] += seen
+                    _flag(codes, begin, at)
+                seen = longest = 0
+
+
+@kernel
+def _flag(codes: Any, begin: int, end: int) -> None:  # pragma: no cover  (compiled)
+    for at in range(begin, end):
+        if codes[at]:
+            codes[at] |= HEAVY
