@@ -11,6 +11,7 @@ from wirecopy.reuse.kernels import kernel
 GAP = 30
 """Words between hits that still belong to one passage."""
 
+_FAR, _ASIDE = 90, 8  # words between hits on one line, and words that they may be off it
 _LOOKS = 16  # bundles that a hit is held against, newest first
 _MERGED = 64  # bundles of a pair that are held against each other
 _LOW = np.uint64(0xFFFFFFFF)
@@ -29,7 +30,7 @@ def bundle(place: Any, first: int, last: int, label: Any, box: Any) -> int:  # p
         a, b = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
         chosen = count
         for n in range(count - 1, max(count - 1 - _LOOKS, -1), -1):
-            if a - tips[n, 0] <= GAP and abs(b - tips[n, 1]) <= GAP:
+            if _follows(a - tips[n, 0], b - tips[n, 1]):
                 chosen = n
                 break
         if chosen == count:
@@ -40,6 +41,11 @@ def bundle(place: Any, first: int, last: int, label: Any, box: Any) -> int:  # p
         box[chosen, 2], box[chosen, 3] = min(box[chosen, 2], b), max(box[chosen, 3], b)
         label[i] = chosen
     return _merged(first, last, label, box, count) if count > 1 else count
+
+
+@kernel
+def _follows(a: int, b: int) -> bool:  # pragma: no cover  (compiled)
+    return (a <= GAP and abs(b) <= GAP) or (0 <= b and max(a, b) <= _FAR and abs(a - b) <= _ASIDE)
 
 
 @kernel

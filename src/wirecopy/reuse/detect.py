@@ -42,7 +42,7 @@ def detect(texts: Sequence[pa.Array], options: Options | None = None, threads: i
     words = read_words(chunks, threads)
     found, common = _passages(words, options, threads)
     rows = found.rows[np.lexsort(found.rows.T[[4, 1, 3, 0]])] if len(found.rows) else found.rows
-    hidden = dict(zip(("chance", "shortest", "tolerance"), map(int, found.hidden), strict=True))
+    hidden = dict(zip(("chance", "shortest", "tolerance", "commonest"), map(int, found.hidden), strict=True))
     too_short = int(np.count_nonzero(words.ends - words.begins < options.shortest))
     return Found(_table(rows, spans(rows, words, chunks)), len(words.ends), too_short, hidden, common)
 
@@ -59,8 +59,8 @@ def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, i
 
     parts = len(sheaves[0].edges) - 1 if sheaves else 0
     found = on_threads(passages_of, range(parts), threads)
-    rows = np.concatenate([np.zeros((0, 8), np.int64), *(part.rows for part in found)])
-    hidden = np.sum([np.zeros(3, np.int64), *(part.hidden for part in found)], axis=0)
+    rows = np.concatenate([np.zeros((0, 9), np.int64), *(part.rows for part in found)])
+    hidden = np.sum([np.zeros(4, np.int64), *(part.hidden for part in found)], axis=0)
     return Passages(rows, hidden), phrases.common
 
 

@@ -14,23 +14,24 @@ from wirecopy.reuse.likeness import MOST, common_words
 from wirecopy.reuse.model import Options
 from wirecopy.reuse.phrases import HEAVY, Phrases, articles_of
 from wirecopy.reuse.seeds import LENGTH, LENGTH_ALONE
-from wirecopy.reuse.stretch import stretch
+from wirecopy.reuse.stretch import CELLS, promising, stretch
 from wirecopy.reuse.words import ALONE, Words
 
-FIELDS = 8
+FIELDS = 9
 """Of a passage's row: left text, its first place and the one behind its last; the same of the right text; matched words;
 words of the longer side."""
 
 _FEWEST = 10_000  # articles that a phrase's rarity is judged by at the least: of two articles, each phrase is in all
 _FEW = 4.0  # articles that an uncommon seed is taken to be in
 _FLOOR = 0.3  # nats that a word in a seed says at the least, so that what everybody copies is found too
+_EVERYBODYS = 0.4  # of a word that is part of what many share: a stock line must be longer to count than a copied one
 _PIECE = 256  # words of a bundle whose likeness is counted at once
 _LOW = np.uint64(0xFFFFFFFF)
 
 
 class Passages(NamedTuple):
     """Rows of shared passages (:data:`FIELDS`), and how many each threshold hid: ``chance`` (what they say could be
-    accident), ``shortest``, ``tolerance``."""
+    accident), ``shortest``, ``tolerance``, ``commonest``."""
 
     rows: npt.NDArray[np.int64]
     hidden: npt.NDArray[np.int64]
@@ -42,16 +43,24 @@ def find_passages(
     """The passages of all pairs that have hits."""
     articles = max(len(words.ends), _FEWEST)
     thresholds = (2 * np.log(articles) + 2, options.shortest, 1 - options.tolerance)
-    scene = (words.hashes, words.begins, words.ends, phrases.codes, table, float(articles))
+    scene = (words.hashes, words.begins, words.ends, phrases.codes, table, _worths(articles))
     return Passages(*_passages(hits.pair, hits.place, *scene, *thresholds))
+
+
+def _worths(articles: int) -> npt.NDArray[np.float32]:
+    """By a place's code, what each word of the seed there says, in nats: by how many articles share the seed."""
+    shared = np.array([articles_of(np.uint8(code)) for code in range(256)])
+    shared[[0, HEAVY]] = _FEW
+    return np.maximum(np.log(articles / shared) / LENGTH, _FLOOR).astype(np.float32)
 
 
 @kernel
 def _passages(
-    pair: Any, place: Any, hashes: Any, begins: Any, ends: Any, codes: Any, table: Any, articles: float,
+    pair: Any, place: Any, hashes: Any, begins: Any, ends: Any, codes: Any, table: Any, worths: Any,
     least: float, shortest: int, similar: float,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
-    rows, hidden = np.empty((256, FIELDS), np.int64), np.zeros(3, np.int64)
+    rows, hidden = np.empty((256, FIELDS), np.int64), np.zeros(4, np.int64)
+    cells = np.empty((4, CELLS), np.float32)
     label, box = np.empty(len(place), np.int64), np.empty((len(place), 4), np.int64)
     count = first = 0
     while first < len(pair):
@@ -60,11 +69,15 @@ def _passages(
             last += 1
         left, right = np.int64(pair[first] >> np.uint64(32)), np.int64(pair[first] & _LOW)
         for n in range(bundle(place, first, last, label, box)):
-            score = _worth(place, first, last, label, n, hashes, codes, articles)
+            score = _worth(place, first, last, label, n, hashes, codes, worths)
             if score == 0:
                 continue
+            if score < least and not _promising(place, first, last, label, n, hashes, begins, ends, left, right):
+                hidden[0] += 1
+                continue
             row = np.empty(FIELDS, np.int64)
-            score += _grow(place, first, last, label, n, hashes, begins, ends, left, right, table, row)
+            row[8] = np.int64(100 * score)
+            score += _grow(place, first, last, label, n, hashes, begins, ends, codes, left, right, table, worths, cells, row)
             area = np.log(max(float(row[2] - row[1]) * (row[5] - row[4]), 1.0))
             if score - area < least:
                 hidden[0] += 1
@@ -72,6 +85,8 @@ def _passages(
                 hidden[1] += 1
             elif row[6] < similar * row[7]:
                 hidden[2] += 1
+            elif row[6] - _EVERYBODYS * _heavy(codes, row[1], row[2], row[6]) < shortest:
+                hidden[3] += 1
             else:
                 if count == len(rows):
                     rows = _grown(rows)
@@ -79,6 +94,14 @@ def _passages(
                 count += 1
         first = last
     return rows[:count].copy(), hidden
+
+
+@kernel
+def _heavy(codes: Any, begin: int, end: int, most: int) -> int:  # pragma: no cover  (compiled)
+    heavy = 0
+    for at in range(begin, end):
+        heavy += (codes[at] & HEAVY) != 0
+    return min(heavy, most)
 
 
 @kernel
@@ -90,7 +113,7 @@ def _grown(rows: Any) -> Any:  # pragma: no cover  (compiled)
 
 @kernel
 def _worth(
-    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, codes: Any, articles: float
+    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, codes: Any, worths: Any
 ) -> float:  # pragma: no cover  (compiled)
     """What a bundle's words say, in nats: each word once, by how many articles share its seed."""
     score, covered, hits = 0.0, np.int64(-1), 0
@@ -100,9 +123,7 @@ def _worth(
         at = np.int64(place[i] >> np.uint64(32))
         length = LENGTH_ALONE if hashes[at] & ALONE else LENGTH
         new = min(at + length - covered, length)
-        code = codes[at] & ~HEAVY
-        each = max(np.log(articles / (articles_of(code) if code else _FEW)) / length, _FLOOR)
-        score += max(new, 0) * each
+        score += max(new, 0) * worths[codes[at]] * LENGTH / length
         covered = max(covered, at + length)
         hits += 1
     return score
@@ -110,8 +131,8 @@ def _worth(
 
 @kernel
 def _grow(
-    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, begins: Any, ends: Any, left: int, right: int,
-    table: Any, row: Any,
+    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, begins: Any, ends: Any, codes: Any, left: int, right: int,
+    table: Any, worths: Any, cells: Any, row: Any,
 ) -> float:  # pragma: no cover  (compiled)
     """Fill in the row of a bundle's passage; what the words beyond its hits say."""
     low_a = high_a = low_b = high_b = np.int64(-1)
@@ -132,7 +153,7 @@ def _grow(
         i = low_b if side else low_a
         a, b = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
         if not side or low_b != low_a:
-            da, db, same, said = stretch(hashes, a - 1, begins[left] - 1, b - 1, begins[right] - 1, -1, table)
+            da, db, same, said = stretch(hashes, a - 1, begins[left] - 1, b - 1, begins[right] - 1, -1, table, codes, worths, cells)
             if a - da < row[1] or b - db < row[4]:
                 row[1], row[4] = min(row[1], a - da), min(row[4], b - db)
                 matched += same
@@ -142,13 +163,24 @@ def _grow(
         if not side or high_b != high_a:
             length = LENGTH_ALONE if hashes[a] & ALONE else LENGTH
             a, b = a + length, b + length
-            da, db, same, said = stretch(hashes, a, ends[left], b, ends[right], 1, table)
+            da, db, same, said = stretch(hashes, a, ends[left], b, ends[right], 1, table, codes, worths, cells)
             if a + da > row[2] or b + db > row[5]:
                 row[2], row[5] = max(row[2], a + da), max(row[5], b + db)
                 matched += same
                 score += said
     row[6], row[7] = matched, max(row[2] - row[1], row[5] - row[4])
     return score
+
+
+@kernel
+def _promising(
+    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, begins: Any, ends: Any, left: int, right: int
+) -> bool:  # pragma: no cover  (compiled)
+    for i in range(first, last):
+        if label[i] == n:
+            a, b = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
+            return promising(hashes, a, begins[left], ends[left], b, begins[right], ends[right])
+    return False
 
 
 @kernel
