@@ -1,7 +1,7 @@
 """Hits: seeds that two articles share.
 
 A seed in few articles gives a hit for each two of them. A heavy one, which many share, gives hits to the article before
-and to the articles that have most of what many share (the *hubs*): a family of a thousand copies costs a few thousand
+and to the articles that have most of what these share (the *hubs*): a family of a thousand copies costs a few thousand
 hits, stays in one piece, and each copy meets the text the others were made from.
 
 Most hits are chance. They are parted by pair of articles, so that each part fits in a core's cache; there they are
@@ -49,7 +49,7 @@ def find_hits(
 ) -> list[Sheaf]:
     """All hits, parted."""
     bits = min(max(len(seeds).bit_length() - _PART, 0), _MOST_PARTS)
-    scene = (words.ends, phrases.directory, phrases.codes, phrases.central, commonest, phrases.widest)
+    scene = (words.ends, phrases.directory, phrases.codes, phrases.runs, commonest, phrases.widest)
 
     def find(piece: tuple[int, int]) -> Sheaf:
         hits, parts = _find(seeds, *piece, *scene, np.uint64(64 - bits))
@@ -66,7 +66,7 @@ def part_of(sheaves: list[Sheaf], part: int, words: Words, phrases: Phrases) -> 
 
 @kernel
 def _links(
-    seeds: Any, at: int, end: int, ends: Any, directory: Any, codes: Any, central: Any,
+    seeds: Any, at: int, end: int, ends: Any, directory: Any, codes: Any, runs: Any,
     commonest: int, places: Any, texts: Any, left: Any, right: Any,
 ) -> int:  # pragma: no cover  (compiled)
     """How many links a seed gives: which two of its places to compare, as indices into ``places`` and ``texts``."""
@@ -84,7 +84,7 @@ def _links(
             if codes[places[i]] & HEAVY:
                 places[heavy], texts[heavy] = places[i], texts[i]
                 heavy += 1
-        return _few(heavy, texts, central, left, right)
+        return _few(heavy, places, runs, left, right)
     return _all(count, texts, left, right)
 
 
@@ -100,16 +100,16 @@ def _all(count: int, texts: Any, left: Any, right: Any) -> int:  # pragma: no co
 
 
 @kernel
-def _few(count: int, texts: Any, central: Any, left: Any, right: Any) -> int:  # pragma: no cover  (compiled)
+def _few(count: int, places: Any, runs: Any, left: Any, right: Any) -> int:  # pragma: no cover  (compiled)
+    """Each of a heavy seed's places with the one before and with the hubs, those in the runs with most to share."""
     links = 0
-    hubs = np.full(_HUBS, -1, np.int64)
+    hubs, most = np.full(_HUBS, -1, np.int64), np.zeros(_HUBS, np.int64)
     for i in range(count):
-        new = i
+        new, run = i, runs[np.searchsorted(runs[:, 0], places[i], side="right") - 1, 1]
         for h in range(_HUBS):
-            if hubs[h] < 0 or central[texts[new]] > central[texts[hubs[h]]]:
+            if run > most[h]:
                 hubs[h], new = new, hubs[h]
-            if new < 0:
-                break
+                most[h], run = run, most[h]
     for i in range(1, count):
         left[links], right[links] = i - 1, i
         links += 1
@@ -124,7 +124,7 @@ def _few(count: int, texts: Any, central: Any, left: Any, right: Any) -> int:  #
 
 @kernel
 def _find(
-    seeds: Any, at: int, last: int, ends: Any, directory: Any, codes: Any, central: Any, commonest: int, widest: int,
+    seeds: Any, at: int, last: int, ends: Any, directory: Any, codes: Any, runs: Any, commonest: int, widest: int,
     shift: Any,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
     room = max(commonest * (commonest + 1) // 2, (1 + _HUBS) * widest) + 1
@@ -135,7 +135,7 @@ def _find(
     while at < last:
         end = group_end(seeds, at, last)
         if end - at > 1:
-            links = _links(seeds, at, end, ends, directory, codes, central, commonest, places, texts, left, right)
+            links = _links(seeds, at, end, ends, directory, codes, runs, commonest, places, texts, left, right)
             if count + links > len(hits):
                 hits, parts = _grown(hits, count + links), _grown(parts, count + links)
             for i in range(links):

@@ -29,33 +29,33 @@ _LOW = np.uint64(0xFFFFFFFF)
 class Phrases(NamedTuple):
     """Of each place, ``codes``: how many articles share its seed, where it is common, else 0 (:func:`code_of`).
 
-    :data:`HEAVY` is added at heavy places. ``central``: heavy places of each text. ``directory``: for finding the text of a place. ``widest``: places of the
+    :data:`HEAVY` is added at heavy places. ``runs``: stretches of heavy places, ascending, as the first place and how many
+    seeds are in about as many articles as most of them. ``directory``: for finding the text of a place. ``widest``: places of the
     most frequent seed. ``common``: how many seeds are common.
     """
 
     codes: npt.NDArray[np.uint8]
-    central: npt.NDArray[np.int64]
+    runs: npt.NDArray[np.int64]
     directory: npt.NDArray[np.int32]
     widest: int
     common: int
 
 
 def find_phrases(words: Words, seeds: npt.NDArray[np.uint64], commonest: int, threads: int) -> Phrases:
-    """Which places are common, and which texts have most of what many share."""
+    """Which places are common, and which are heavy."""
     codes = np.zeros(len(words.hashes), np.uint8)
     directory = _directory(words.ends, len(words.hashes))
-    central = np.zeros(len(words.ends), np.int64)
 
     def mark(piece: tuple[int, int]) -> tuple[int, int]:
         return _mark(seeds, *piece, commonest, directory, words.ends, codes)
 
-    def weigh(block: tuple[int, int]) -> None:
-        _weigh(words.begins, words.ends, *block, codes, central)
+    def weigh(block: tuple[int, int]) -> npt.NDArray[np.int64]:
+        return _weigh(words.begins, words.ends, *block, codes)
 
     marked = on_threads(mark, seed_pieces(seeds, threads), threads)
-    on_threads(weigh, text_blocks(words, threads), threads)
+    runs = np.concatenate([np.zeros((0, 2), np.int64), *on_threads(weigh, text_blocks(words, threads), threads)])
     widest, common = max((wide for wide, _ in marked), default=0), sum(count for _, count in marked)
-    return Phrases(codes, central, directory, widest, common)
+    return Phrases(codes, runs, directory, widest, common)
 
 
 def seed_pieces(seeds: npt.NDArray[np.uint64], threads: int) -> list[tuple[int, int]]:
@@ -135,26 +135,37 @@ def _mark(
 
 @kernel
 def _weigh(
-    begins: Any, ends: Any, first: int, last: int, codes: Any, central: Any
-) -> None:  # pragma: no cover  (compiled)
+    begins: Any, ends: Any, first: int, last: int, codes: Any
+) -> Any:  # pragma: no cover  (compiled)
+    runs, count = np.empty((64, 2), np.int64), 0
     for text in range(first, last):
-        run = longest = seen = gap = 0
+        run = longest = gap = 0
         begin = begins[text]
         for at in range(begins[text], ends[text] + 1):
-            if at < ends[text] and codes[at]:
-                begin = at if seen == 0 else begin
-                seen += 1
-                run += 1
-                longest = max(longest, run)
-                gap = 0
-                continue
-            gap += 1
-            run = 0
-            if seen and (gap > _GAP or at == ends[text]):
+            here = at < ends[text] and codes[at] != 0
+            gap = 0 if here else gap + 1
+            if longest and (gap > _GAP or at == ends[text]):
                 if longest >= _RUN:
-                    central[text] += seen
+                    runs = runs if count < len(runs) else np.concatenate((runs, np.empty_like(runs)))
+                    runs[count, 0], runs[count, 1] = begin, _typical(codes, begin, at)
+                    count += 1
                     _flag(codes, begin, at)
-                seen = longest = 0
+                longest = 0
+            begin = at if here and longest == 0 else begin
+            run = run + 1 if here else 0
+            longest = max(longest, run)
+    return runs[:count].copy()
+
+
+@kernel
+def _typical(codes: Any, begin: int, end: int) -> int:  # pragma: no cover  (compiled)
+    """How many places have about the commonest code: what a stock line beside a passage adds does not count."""
+    seen = np.zeros(130, np.int64)
+    for at in range(begin, end):
+        if codes[at]:
+            seen[codes[at]] += 1
+    best = np.argmax(seen[:128])
+    return seen[max(best - 1, 0)] * (best > 0) + seen[best] + seen[best + 1]
 
 
 @kernel
