@@ -13,7 +13,7 @@ GAP = 30
 
 _FAR, _ASIDE = 90, 8  # words between hits on one line, and words that they may be off it
 _LOOKS = 16  # bundles that a hit is held against, newest first
-_MERGED = 64  # bundles of a pair that are held against each other
+_MERGED = 1024  # bundles of a pair that are held against each other
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -56,8 +56,12 @@ def _merged(first: int, last: int, label: Any, box: Any, count: int) -> int:  # 
     while again:
         again = False
         for n in range(count):
+            if into[n] != n:
+                continue
             for m in range(n + 1, min(count, n + _MERGED)):
-                if into[n] == n and into[m] == m and _near(box, n, m, 0) and _near(box, n, m, 2):
+                if box[m, 0] - box[n, 1] > GAP:
+                    break  # bundles are in the order of their first left place
+                if into[m] == m and _near(box, n, m, 0) and _near(box, n, m, 2):
                     into[m] = n
                     for side in (0, 2):
                         box[n, side] = min(box[n, side], box[m, side])

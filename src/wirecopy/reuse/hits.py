@@ -21,6 +21,7 @@ from wirecopy.reuse.words import Words
 
 _LEAST = 3  # hits of a pair near one diagonal
 _BAND = 6  # log2 of the places that a diagonal may be off
+_FAMILY = 64  # articles that share a long passage of which each two are still compared
 _HUBS = 3
 _PART = 15  # log2 of the hits in a part
 _MOST_PARTS = 14
@@ -84,7 +85,9 @@ def _links(
             if codes[places[i]] & HEAVY:
                 places[heavy], texts[heavy] = places[i], texts[i]
                 heavy += 1
-        return _few(heavy, places, runs, left, right)
+        if heavy > _FAMILY:
+            return _few(heavy, places, runs, left, right)
+        count = heavy
     return _all(count, texts, left, right)
 
 
@@ -127,7 +130,8 @@ def _find(
     seeds: Any, at: int, last: int, ends: Any, directory: Any, codes: Any, runs: Any, commonest: int, widest: int,
     shift: Any,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
-    room = max(commonest * (commonest + 1) // 2, (1 + _HUBS) * widest) + 1
+    most = max(commonest, _FAMILY)
+    room = max(most * (most + 1) // 2, (1 + _HUBS) * widest) + 1
     places, texts = np.empty(widest + 1, np.int64), np.empty(widest + 1, np.int64)
     left, right = np.empty(room, np.int64), np.empty(room, np.int64)
     hits, parts = np.empty(last - at + room, np.uint64), np.empty(last - at + room, np.uint16)

@@ -25,6 +25,7 @@ _FEWEST = 10_000  # articles that a phrase's rarity is judged by at the least: o
 _FEW = 4.0  # articles that an uncommon seed is taken to be in
 _FLOOR = 0.3  # nats that a word in a seed says at the least, so that what everybody copies is found too
 _EVERYBODYS = 0.4  # of a word that is part of what many share: a stock line must be longer to count than a copied one
+_INSIDE = 0.8  # of a passage that must lie in another of the same pair, on both sides, to be no passage of its own
 _PIECE = 256  # words of a bundle whose likeness is counted at once
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -67,6 +68,7 @@ def _passages(
         last = first + 1
         while last < len(pair) and pair[last] == pair[first]:
             last += 1
+        pairs_first = count
         left, right = np.int64(pair[first] >> np.uint64(32)), np.int64(pair[first] & _LOW)
         for n in range(bundle(place, first, last, label, box)):
             score = _worth(place, first, last, label, n, hashes, codes, worths)
@@ -87,13 +89,29 @@ def _passages(
                 hidden[2] += 1
             elif row[6] - _EVERYBODYS * _heavy(codes, row[1], row[2], row[6]) < shortest:
                 hidden[3] += 1
-            else:
+            elif not _known(rows, pairs_first, count, row):
                 if count == len(rows):
                     rows = _grown(rows)
                 rows[count] = row
                 count += 1
         first = last
     return rows[:count].copy(), hidden
+
+
+@kernel
+def _known(rows: Any, first: int, last: int, row: Any) -> bool:  # pragma: no cover  (compiled)
+    """Whether a passage lies in one of the rows of its pair; where one of them lies in it, it takes that one's place."""
+    for i in range(first, last):
+        inside = True
+        for side in (1, 4):
+            shared = min(rows[i, side + 1], row[side + 1]) - max(rows[i, side], row[side])
+            shorter = min(rows[i, side + 1] - rows[i, side], row[side + 1] - row[side])
+            inside = inside and shared >= _INSIDE * shorter
+        if inside:
+            if row[6] > rows[i, 6]:
+                rows[i] = row
+            return True
+    return False
 
 
 @kernel
@@ -208,7 +226,7 @@ def _inside(
             continue
         x, y = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
         hits += 1
-        if x - a >= _PIECE and y > b:
+        if x - a >= _PIECE and (x - a) // 2 <= y - b <= 2 * (x - a):  # not at a block that was moved
             matched += common_words(hashes, a, x, b, y) if (x - a) * (y - b) <= MOST else hits
             a, b, hits = x, y, 0
     area = (row[2] - a) * (row[5] - b)
