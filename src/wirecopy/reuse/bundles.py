@@ -45,7 +45,7 @@ def bundle(place: Any, first: int, last: int, label: Any, box: Any) -> int:  # p
 
 @kernel
 def _follows(a: int, b: int) -> bool:  # pragma: no cover  (compiled)
-    return (a <= GAP and abs(b) <= GAP) or (0 <= b and max(a, b) <= _FAR and abs(a - b) <= _ASIDE)
+    return (a <= GAP and abs(b) <= GAP) or (b >= 0 and max(a, b) <= _FAR and abs(a - b) <= _ASIDE)
 
 
 @kernel

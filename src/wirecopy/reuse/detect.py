@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ import pyarrow as pa
 from wirecopy.reuse.hits import find_hits, part_of
 from wirecopy.reuse.kernels import on_threads
 from wirecopy.reuse.model import ALIGNMENTS, Options
-from wirecopy.reuse.passages import Passages, find_passages
+from wirecopy.reuse.passages import FIELDS, Passages, find_passages
 from wirecopy.reuse.phrases import find_phrases
 from wirecopy.reuse.rarity import rarity
 from wirecopy.reuse.seeds import sorted_seeds
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     common: int
 
 
-def detect(texts: Sequence[pa.Array], options: Options | None = None, threads: int = 1) -> Found:
+def detect(texts: Sequence[pa.Array[Any]], options: Options | None = None, threads: int = 1) -> Found:
     """The passages that texts share; chunks of Arrow strings without nulls, numbered on from chunk to chunk.
 
     The same texts give the same table, however they are cut into chunks and whatever the number of threads.
@@ -41,7 +41,7 @@ def detect(texts: Sequence[pa.Array], options: Options | None = None, threads: i
     chunks = [chunk_of(array) for array in texts]
     words = read_words(chunks, threads)
     found, common = _passages(words, options, threads)
-    rows = found.rows[np.lexsort(found.rows.T[[4, 1, 3, 0]])] if len(found.rows) else found.rows
+    rows = _by_number(found.rows)
     hidden = dict(zip(("chance", "shortest", "tolerance", "commonest"), map(int, found.hidden), strict=True))
     too_short = int(np.count_nonzero(words.ends - words.begins < options.shortest))
     return Found(_table(rows, spans(rows, words, chunks)), len(words.ends), too_short, hidden, common)
@@ -59,9 +59,16 @@ def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, i
 
     parts = len(sheaves[0].edges) - 1 if sheaves else 0
     found = on_threads(passages_of, range(parts), threads)
-    rows = np.concatenate([np.zeros((0, 9), np.int64), *(part.rows for part in found)])
+    rows = np.concatenate([np.zeros((0, FIELDS), np.int64), *(part.rows for part in found)])
     hidden = np.sum([np.zeros(4, np.int64), *(part.hidden for part in found)], axis=0)
     return Passages(rows, hidden), phrases.common
+
+
+def _by_number(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Rows with the text of lower number left, in the order of :data:`ALIGNMENTS`."""
+    turned = rows[:, 0] > rows[:, 3]
+    rows[turned, :6] = rows[turned][:, [3, 4, 5, 0, 1, 2]]
+    return rows[np.lexsort(rows.T[[4, 1, 3, 0]])]
 
 
 def _table(rows: npt.NDArray[np.int64], places: npt.NDArray[np.int64]) -> pa.Table:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel, on_threads
 from wirecopy.reuse.phrases import HEAVY, Phrases, group_end, seed_pieces, text_of
-from wirecopy.reuse.words import Words
+from wirecopy.reuse.words import Words, ranks
 
 _LEAST = 3  # hits of a pair near one diagonal
 _BAND = 6  # log2 of the places that a diagonal may be off
@@ -38,8 +38,9 @@ class Sheaf(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """Hits of some pairs, ascending by pair and place. ``pair``: left text << 32 | right text, left the lower number.
-    ``place``: left place << 32 | right place."""
+    """Hits of some pairs, ascending by pair and place. ``pair``: left text << 32 | right text. ``place``: left place << 32
+    | right place. Left is the text of lower rank (:func:`ranks`), so that what is found does not depend on the order of
+    the texts."""
 
     pair: npt.NDArray[np.uint64]
     place: npt.NDArray[np.uint64]
@@ -50,7 +51,8 @@ def find_hits(
 ) -> list[Sheaf]:
     """All hits, parted."""
     bits = min(max(len(seeds).bit_length() - _PART, 0), _MOST_PARTS)
-    scene = (words.ends, phrases.directory, phrases.codes, phrases.runs, commonest, phrases.widest)
+    rank = ranks(words, threads)
+    scene = (words.ends, phrases.directory, phrases.codes, phrases.runs, commonest, phrases.widest, rank)
 
     def find(piece: tuple[int, int]) -> Sheaf:
         hits, parts = _find(seeds, *piece, *scene, np.uint64(64 - bits))
@@ -67,8 +69,18 @@ def part_of(sheaves: list[Sheaf], part: int, words: Words, phrases: Phrases) -> 
 
 @kernel
 def _links(
-    seeds: Any, at: int, end: int, ends: Any, directory: Any, codes: Any, runs: Any,
-    commonest: int, places: Any, texts: Any, left: Any, right: Any,
+    seeds: Any,
+    at: int,
+    end: int,
+    ends: Any,
+    directory: Any,
+    codes: Any,
+    runs: Any,
+    commonest: int,
+    places: Any,
+    texts: Any,
+    left: Any,
+    right: Any,
 ) -> int:  # pragma: no cover  (compiled)
     """How many links a seed gives: which two of its places to compare, as indices into ``places`` and ``texts``."""
     count = 0
@@ -127,7 +139,16 @@ def _few(count: int, places: Any, runs: Any, left: Any, right: Any) -> int:  # p
 
 @kernel
 def _find(
-    seeds: Any, at: int, last: int, ends: Any, directory: Any, codes: Any, runs: Any, commonest: int, widest: int,
+    seeds: Any,
+    at: int,
+    last: int,
+    ends: Any,
+    directory: Any,
+    codes: Any,
+    runs: Any,
+    commonest: int,
+    widest: int,
+    rank: Any,
     shift: Any,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
     most = max(commonest, _FAMILY)
@@ -144,6 +165,8 @@ def _find(
                 hits, parts = _grown(hits, count + links), _grown(parts, count + links)
             for i in range(links):
                 a, b = left[i], right[i]
+                if rank[texts[b]] < rank[texts[a]]:
+                    a, b = b, a
                 hits[count] = (np.uint64(places[a]) << np.uint64(32)) | np.uint64(places[b])
                 parts[count] = _mixed(texts[a], texts[b]) >> shift if shift < np.uint64(64) else 0
                 count += 1

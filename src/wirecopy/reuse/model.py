@@ -52,16 +52,16 @@ class Options:
     commonest: int = 16
 
 
-ALIGNMENTS = pa.schema(
+ALIGNMENTS: pa.Schema = pa.schema(
     [
-        ("left", pa.int32()),
-        ("left_begin", pa.int32()),
-        ("left_end", pa.int32()),
-        ("right", pa.int32()),
-        ("right_begin", pa.int32()),
-        ("right_end", pa.int32()),
-        ("matched_words", pa.int32()),
-        ("similarity", pa.float32()),
+        pa.field("left", pa.int32()),
+        pa.field("left_begin", pa.int32()),
+        pa.field("left_end", pa.int32()),
+        pa.field("right", pa.int32()),
+        pa.field("right_begin", pa.int32()),
+        pa.field("right_end", pa.int32()),
+        pa.field("matched_words", pa.int32()),
+        pa.field("similarity", pa.float32()),
     ]
 )
 """A table of alignments: articles by their number, begins and ends in half-open code points. Left is the lower number;

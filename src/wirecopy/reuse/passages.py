@@ -17,7 +17,7 @@ from wirecopy.reuse.seeds import LENGTH, LENGTH_ALONE
 from wirecopy.reuse.stretch import CELLS, promising, stretch
 from wirecopy.reuse.words import ALONE, Words
 
-FIELDS = 9
+FIELDS = 8
 """Of a passage's row: left text, its first place and the one behind its last; the same of the right text; matched words;
 words of the longer side."""
 
@@ -51,14 +51,23 @@ def find_passages(
 def _worths(articles: int) -> npt.NDArray[np.float32]:
     """By a place's code, what each word of the seed there says, in nats: by how many articles share the seed."""
     shared = np.array([articles_of(np.uint8(code)) for code in range(256)])
-    shared[[0, HEAVY]] = _FEW
+    shared[0] = shared[HEAVY] = _FEW
     return np.maximum(np.log(articles / shared) / LENGTH, _FLOOR).astype(np.float32)
 
 
 @kernel
 def _passages(
-    pair: Any, place: Any, hashes: Any, begins: Any, ends: Any, codes: Any, table: Any, worths: Any,
-    least: float, shortest: int, similar: float,
+    pair: Any,
+    place: Any,
+    hashes: Any,
+    begins: Any,
+    ends: Any,
+    codes: Any,
+    table: Any,
+    worths: Any,
+    least: float,
+    shortest: int,
+    similar: float,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
     rows, hidden = np.empty((256, FIELDS), np.int64), np.zeros(4, np.int64)
     cells = np.empty((4, CELLS), np.float32)
@@ -78,8 +87,9 @@ def _passages(
                 hidden[0] += 1
                 continue
             row = np.empty(FIELDS, np.int64)
-            row[8] = np.int64(100 * score)
-            score += _grow(place, first, last, label, n, hashes, begins, ends, codes, left, right, table, worths, cells, row)
+            score += _grow(
+                place, first, last, label, n, hashes, begins, ends, codes, left, right, table, worths, cells, row
+            )
             area = np.log(max(float(row[2] - row[1]) * (row[5] - row[4]), 1.0))
             if score - area < least:
                 hidden[0] += 1
@@ -149,8 +159,21 @@ def _worth(
 
 @kernel
 def _grow(
-    place: Any, first: int, last: int, label: Any, n: int, hashes: Any, begins: Any, ends: Any, codes: Any, left: int, right: int,
-    table: Any, worths: Any, cells: Any, row: Any,
+    place: Any,
+    first: int,
+    last: int,
+    label: Any,
+    n: int,
+    hashes: Any,
+    begins: Any,
+    ends: Any,
+    codes: Any,
+    left: int,
+    right: int,
+    table: Any,
+    worths: Any,
+    cells: Any,
+    row: Any,
 ) -> float:  # pragma: no cover  (compiled)
     """Fill in the row of a bundle's passage; what the words beyond its hits say."""
     low_a = high_a = low_b = high_b = np.int64(-1)
@@ -171,7 +194,9 @@ def _grow(
         i = low_b if side else low_a
         a, b = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
         if not side or low_b != low_a:
-            da, db, same, said = stretch(hashes, a - 1, begins[left] - 1, b - 1, begins[right] - 1, -1, table, codes, worths, cells)
+            da, db, same, said = stretch(
+                hashes, a - 1, begins[left] - 1, b - 1, begins[right] - 1, -1, table, codes, worths, cells
+            )
             if a - da < row[1] or b - db < row[4]:
                 row[1], row[4] = min(row[1], a - da), min(row[4], b - db)
                 matched += same

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel, on_threads
-from wirecopy.reuse.seeds import text_blocks
-from wirecopy.reuse.words import Words
+from wirecopy.reuse.words import Words, text_blocks
 
 HEAVY = np.uint8(0x80)
 """Flag of a code: the place is heavy."""
@@ -134,9 +133,7 @@ def _mark(
 
 
 @kernel
-def _weigh(
-    begins: Any, ends: Any, first: int, last: int, codes: Any
-) -> Any:  # pragma: no cover  (compiled)
+def _weigh(begins: Any, ends: Any, first: int, last: int, codes: Any) -> Any:  # pragma: no cover  (compiled)
     runs, count = np.empty((64, 2), np.int64), 0
     for text in range(first, last):
         run = longest = gap = 0
@@ -160,12 +157,14 @@ def _weigh(
 @kernel
 def _typical(codes: Any, begin: int, end: int) -> int:  # pragma: no cover  (compiled)
     """How many places have about the commonest code: what a stock line beside a passage adds does not count."""
-    seen = np.zeros(130, np.int64)
+    seen = np.zeros(129, np.int64)  # one more than there are codes
     for at in range(begin, end):
         if codes[at]:
             seen[codes[at]] += 1
-    best = np.argmax(seen[:128])
-    return seen[max(best - 1, 0)] * (best > 0) + seen[best] + seen[best + 1]
+    best = 1
+    for code in range(1, 128):
+        best = code if seen[code] > seen[best] else best
+    return seen[best - 1] + seen[best] + seen[best + 1]
 
 
 @kernel

@@ -19,7 +19,7 @@ _LEAST, _MOST = 0.5, 4.5
 def rarity(words: Words) -> npt.NDArray[np.float32]:
     """What a word says, in nats, by the low bits of its hash."""
     counts = np.zeros(1 << _BITS, np.int64)
-    step = words.count // _SAMPLE + 1
+    step = words.total // _SAMPLE + 1
     _tally(words.hashes, words.begins[::step], words.ends[::step], counts)
     says = np.log((counts.sum() + _PRIOR) / (counts + 1.0)) - 0.5
     return np.clip(says, _LEAST, _MOST).astype(np.float32)

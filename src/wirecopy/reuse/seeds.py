@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel, on_threads
-from wirecopy.reuse.words import ALONE, Words
+from wirecopy.reuse.words import ALONE, Words, text_blocks
 
 LENGTH, LENGTH_ALONE = 3, 5
 """Words in a seed; of characters that are words, as many as say about as much."""
@@ -20,7 +20,7 @@ _MIX_1, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 def sorted_seeds(words: Words, threads: int) -> npt.NDArray[np.uint64]:
     """All seeds as ``hash << 32 | place`` of their first word, ascending."""
-    bits = min(max(int(words.count).bit_length() - _PART, 0), _MOST_PARTS)
+    bits = min(max(int(words.total).bit_length() - _PART, 0), _MOST_PARTS)
     blocks = text_blocks(words, threads)
     counts = np.zeros((len(blocks), 1 << bits), np.int64)
     shift = np.uint64(32 - bits)
@@ -41,16 +41,6 @@ def sorted_seeds(words: Words, threads: int) -> npt.NDArray[np.uint64]:
     on_threads(scatter, range(len(blocks)), threads)
     on_threads(sort, range(1 << bits), threads)
     return seeds
-
-
-def text_blocks(words: Words, threads: int) -> list[tuple[int, int]]:
-    """Ranges of texts with about as many words each."""
-    total = (words.ends - words.begins).cumsum()
-    if not len(total):
-        return []
-    goals = [int(total[-1]) * i // threads for i in range(1, threads)]
-    cuts = [0, *(int(cut) for cut in np.searchsorted(total, goals)), len(total)]
-    return [(first, last) for first, last in zip(cuts, cuts[1:], strict=False) if last > first]
 
 
 @kernel

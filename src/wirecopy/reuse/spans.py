@@ -7,9 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wirecopy.reuse.folding import folding
+from wirecopy.reuse.folding import SKIPPED, folding
 from wirecopy.reuse.kernels import kernel
-from wirecopy.reuse.words import Text, Words, word
+from wirecopy.reuse.words import Text, Words, decode, fold, word
+
+_SPACE = 32
+_SPACES = (0x85, 0xA0, 0x1680, 0x2002, 0x2003, 0x2009, 0x2028, 0x2029, 0x202F, 0x3000)
 
 
 def spans(rows: npt.NDArray[np.int64], words: Words, chunks: list[Text]) -> npt.NDArray[np.int64]:
@@ -31,8 +34,20 @@ def spans(rows: npt.NDArray[np.int64], words: Words, chunks: list[Text]) -> npt.
 
 @kernel
 def _spans(
-    rows: Any, some: Any, left: Any, left_offsets: Any, left_first: int, right: Any, right_offsets: Any,
-    right_first: int, hashes: Any, starts: Any, begins: Any, ends: Any, table: Any, out: Any,
+    rows: Any,
+    some: Any,
+    left: Any,
+    left_offsets: Any,
+    left_first: int,
+    right: Any,
+    right_offsets: Any,
+    right_first: int,
+    hashes: Any,
+    starts: Any,
+    begins: Any,
+    ends: Any,
+    table: Any,
+    out: Any,
 ) -> None:  # pragma: no cover  (compiled)
     for i in some:
         a, b = rows[i, 0], rows[i, 3]
@@ -41,16 +56,34 @@ def _spans(
         x, y = a_base + starts[rows[i, 1]], b_base + starts[rows[i, 4]]
         if rows[i, 1] == begins[a] and rows[i, 4] == begins[b]:
             x, y = a_base, b_base
-        while x > a_base and y > b_base and left[x - 1] == right[y - 1] and left[x - 1] > 32:
-            x, y = x - 1, y - 1
+        while x > a_base and y > b_base:
+            before, other = _before(left, x, a_base), _before(right, y, b_base)
+            if not _same_mark(left, before, right, other, table):
+                break
+            x, y = before, other
         _, p = word(left, a_base + starts[rows[i, 2] - 1], a_end, table)
         _, q = word(right, b_base + starts[rows[i, 5] - 1], b_end, table)
         if rows[i, 2] == ends[a] and rows[i, 5] == ends[b]:
             p, q = a_end, b_end
-        while p < a_end and q < b_end and left[p] == right[q] and left[p] > 32:
-            p, q = p + 1, q + 1
+        while p < a_end and q < b_end and _same_mark(left, p, right, q, table):
+            p, q = decode(left, p)[1], decode(right, q)[1]
         out[i, 0], out[i, 1] = _points(left, a_base, x, p)
         out[i, 2], out[i, 3] = _points(right, b_base, y, q)
+
+
+@kernel
+def _before(data: Any, at: int, base: int) -> int:  # pragma: no cover  (compiled)
+    at -= 1
+    while at > base and data[at] & 0xC0 == 0x80:
+        at -= 1
+    return at
+
+
+@kernel
+def _same_mark(left: Any, x: int, right: Any, y: int, table: Any) -> bool:  # pragma: no cover  (compiled)
+    """Whether the same punctuation mark stands at two bytes."""
+    code = decode(left, x)[0]
+    return code == decode(right, y)[0] and code > _SPACE and code not in _SPACES and fold(code, table) <= SKIPPED
 
 
 @kernel

@@ -26,7 +26,15 @@ _LOOK, _EQUAL = 14, 4  # words looked at on each side of two equal ones, and how
 
 @kernel
 def stretch(
-    hashes: Any, a: int, a_end: int, b: int, b_end: int, step: int, table: Any, codes: Any, worths: Any,
+    hashes: Any,
+    a: int,
+    a_end: int,
+    b: int,
+    b_end: int,
+    step: int,
+    table: Any,
+    codes: Any,
+    worths: Any,
     cells: Any,
 ) -> tuple[int, int, int, float]:  # pragma: no cover  (compiled)
     """Align words from places ``a`` and ``b`` in steps of 1 or -1 towards the ends (not included).

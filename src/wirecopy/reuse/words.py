@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -30,9 +31,30 @@ class Words(NamedTuple):
     ends: npt.NDArray[np.int64]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Words in all."""
         return int((self.ends - self.begins).sum())
+
+
+def ranks(words: Words, threads: int) -> npt.NDArray[np.uint64]:
+    """An order of texts by what they say, not by where they stand: shorter ones first, then by a digest."""
+    out = np.empty(len(words.ends), np.uint64)
+
+    def rank(text: tuple[int, int]) -> None:
+        _rank(words.hashes, words.begins, words.ends, *text, out)
+
+    on_threads(rank, text_blocks(words, threads), threads)
+    return out
+
+
+def text_blocks(words: Words, threads: int) -> list[tuple[int, int]]:
+    """Ranges of texts with about as many words each."""
+    total = (words.ends - words.begins).cumsum()
+    if not len(total):
+        return []
+    goals = [int(total[-1]) * i // threads for i in range(1, threads)]
+    cuts = [0, *(int(cut) for cut in np.searchsorted(total, goals)), len(total)]
+    return [(first, last) for first, last in pairwise(cuts) if last > first]
 
 
 class Text(NamedTuple):
@@ -42,12 +64,12 @@ class Text(NamedTuple):
     offsets: npt.NDArray[np.int64]
 
 
-def chunk_of(array: pa.Array) -> Text:
+def chunk_of(array: pa.Array[Any]) -> Text:
     """The buffers of an Arrow string array without nulls, not copied."""
     large = array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
-    offsets = np.frombuffer(large.buffers()[1], np.int64, len(large) + 1, large.offset * 8)
+    offsets = np.frombuffer(cast(Any, large.buffers()[1]), np.int64, len(large) + 1, large.offset * 8)
     data = large.buffers()[2]
-    return Text(np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8), offsets)
+    return Text(np.frombuffer(cast(Any, data), np.uint8) if data else np.zeros(0, np.uint8), offsets)
 
 
 def read_words(chunks: list[Text], threads: int) -> Words:
@@ -83,12 +105,21 @@ def _pieces(chunks: list[Text], threads: int) -> Iterator[_Piece]:
     for chunk in chunks:
         count = len(chunk.offsets) - 1
         cuts = [count * i // threads for i in range(threads + 1)]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             size = int(chunk.offsets[last] - chunk.offsets[first])
             room = size + 1 if size < 1024 else size // _SLACK + size % _SLACK + last - first
             yield _Piece(chunk, first, last, text + first, at, room)
             at += room
         text += count
+
+
+@kernel
+def _rank(hashes: Any, begins: Any, ends: Any, first: int, last: int, out: Any) -> None:  # pragma: no cover  (compiled)
+    for text in range(first, last):
+        mixed = np.uint64(0)
+        for at in range(begins[text], ends[text]):
+            mixed = (mixed ^ np.uint64(hashes[at])) * _PRIME
+        out[text] = (np.uint64(ends[text] - begins[text]) << np.uint64(32)) | (mixed >> np.uint64(32))
 
 
 @kernel
