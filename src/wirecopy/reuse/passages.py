@@ -39,10 +39,15 @@ class Passages(NamedTuple):
 
 
 def find_passages(
-    hits: Hits, words: Words, phrases: Phrases, table: npt.NDArray[np.float32], options: Options
+    hits: Hits,
+    words: Words,
+    phrases: Phrases,
+    table: npt.NDArray[np.float32],
+    options: Options,
+    articles: int | None = None,
 ) -> Passages:
-    """The passages of all pairs that have hits."""
-    articles = max(len(words.ends), _FEWEST)
+    """The passages of all pairs that have hits. ``articles``: how many a phrase's rarity is judged by, if not these."""
+    articles = max(articles or len(words.ends), _FEWEST)
     thresholds = (2 * np.log(articles) + 2, options.shortest, 1 - options.tolerance)
     scene = (words.hashes, words.begins, words.ends, phrases.codes, table, _worths(articles))
     return Passages(*_passages(hits.pair, hits.place, *scene, *thresholds))

@@ -49,7 +49,7 @@ def find_phrases(words: Words, seeds: npt.NDArray[np.uint64], commonest: int, th
         return _mark(seeds, *piece, commonest, directory, words.ends, codes)
 
     def weigh(block: tuple[int, int]) -> npt.NDArray[np.int64]:
-        return _weigh(words.begins, words.ends, *block, codes)
+        return weigh_codes(words.begins, words.ends, *block, codes)
 
     marked = on_threads(mark, seed_pieces(seeds, threads), threads)
     runs = np.concatenate([np.zeros((0, 2), np.int64), *on_threads(weigh, text_blocks(words, threads), threads)])
@@ -133,7 +133,7 @@ def _mark(
 
 
 @kernel
-def _weigh(begins: Any, ends: Any, first: int, last: int, codes: Any) -> Any:  # pragma: no cover  (compiled)
+def weigh_codes(begins: Any, ends: Any, first: int, last: int, codes: Any) -> Any:  # pragma: no cover  (compiled)
     runs, count = np.empty((64, 2), np.int64), 0
     for text in range(first, last):
         run = longest = gap = 0

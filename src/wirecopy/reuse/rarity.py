@@ -18,9 +18,18 @@ _LEAST, _MOST = 0.5, 4.5
 
 def rarity(words: Words) -> npt.NDArray[np.float32]:
     """What a word says, in nats, by the low bits of its hash."""
+    return rarity_of(tally(words, words.total // _SAMPLE + 1))
+
+
+def tally(words: Words, step: int = 1) -> npt.NDArray[np.int64]:
+    """How often each word stands in every ``step``-th text, by the low bits of its hash."""
     counts = np.zeros(1 << _BITS, np.int64)
-    step = words.total // _SAMPLE + 1
     _tally(words.hashes, words.begins[::step], words.ends[::step], counts)
+    return counts
+
+
+def rarity_of(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """What a word says, in nats, from how often it stands (:func:`tally`)."""
     says = np.log((counts.sum() + _PRIOR) / (counts + 1.0)) - 0.5
     return np.clip(says, _LEAST, _MOST).astype(np.float32)
 
