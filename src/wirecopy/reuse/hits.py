@@ -64,7 +64,10 @@ def find_hits(
 def part_of(sheaves: list[Sheaf], part: int, words: Words, phrases: Phrases) -> Hits:
     """The hits of a part that are more than chance, in order."""
     some = [sheaf.hits[sheaf.edges[part] : sheaf.edges[part + 1]] for sheaf in sheaves]
-    return Hits(*_sift(np.concatenate(some), words.begins, words.ends, phrases.directory))
+    hits = np.concatenate(some)
+    kept = hits[: _sift(hits, words.begins, words.ends, phrases.directory)]
+    kept.sort()
+    return Hits(_grouped(kept, words.ends, phrases.directory), kept)
 
 
 @kernel
@@ -204,18 +207,16 @@ def _parted(hits: Any, parts: Any, count: int) -> tuple[Any, Any]:  # pragma: no
 
 
 @kernel
-def _sift(hits: Any, begins: Any, ends: Any, directory: Any) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
+def _sift(hits: Any, begins: Any, ends: Any, directory: Any) -> int:  # pragma: no cover  (compiled)
     bits = 10
     while 1 << bits < 4 * len(hits):
         bits += 1
     shift = np.uint64(64 - bits)
     table = np.zeros(1 << bits, np.uint8)
     own, near = np.empty(len(hits), np.uint32), np.empty(len(hits), np.uint32)
-    pairs = np.empty(len(hits), np.uint64)
     for i in range(len(hits)):
         a, b = np.int64(hits[i] >> np.uint64(32)), np.int64(hits[i] & _LOW)
         left, right = text_of(a, directory, ends), text_of(b, directory, ends)
-        pairs[i] = (np.uint64(left) << np.uint64(32)) | np.uint64(right)
         half = ((a - begins[left]) - (b - begins[right]) + (1 << 40)) >> (_BAND - 1)
         mixed = _mixed(left, right)
         own[i] = _entry(mixed, half >> 1, shift)
@@ -224,9 +225,9 @@ def _sift(hits: Any, begins: Any, ends: Any, directory: Any) -> tuple[Any, Any]:
     kept = 0
     for i in range(len(hits)):
         if np.int64(table[own[i]]) + np.int64(table[near[i]]) >= _LEAST:
-            hits[kept], pairs[kept] = hits[i], pairs[i]
+            hits[kept] = hits[i]
             kept += 1
-    return _in_order(pairs[:kept], hits[:kept])
+    return kept
 
 
 @kernel
@@ -235,8 +236,26 @@ def _entry(mixed: Any, band: int, shift: Any) -> Any:  # pragma: no cover  (comp
 
 
 @kernel
-def _in_order(pairs: Any, hits: Any) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
-    order = np.argsort(hits, kind="mergesort")
-    pairs, hits = pairs[order], hits[order]
+def _grouped(hits: Any, ends: Any, directory: Any) -> Any:  # pragma: no cover  (compiled)
+    """The pairs of hits that ascend by place, after bringing those of a pair together: few left texts have several."""
+    pairs = np.empty(len(hits), np.uint64)
+    first = 0
+    mixed = False
+    for i in range(len(hits)):
+        left = text_of(np.int64(hits[i] >> np.uint64(32)), directory, ends)
+        right = text_of(np.int64(hits[i] & _LOW), directory, ends)
+        pairs[i] = (np.uint64(left) << np.uint64(32)) | np.uint64(right)
+        if pairs[i] >> np.uint64(32) != pairs[first] >> np.uint64(32):
+            if mixed:
+                _by_pair(pairs[first:i], hits[first:i])
+            first, mixed = i, False
+        mixed = mixed or pairs[i] != pairs[first]
+    if mixed:
+        _by_pair(pairs[first:], hits[first:])
+    return pairs
+
+
+@kernel
+def _by_pair(pairs: Any, hits: Any) -> None:  # pragma: no cover  (compiled)
     order = np.argsort(pairs, kind="mergesort")
-    return pairs[order], hits[order]
+    pairs[:], hits[:] = pairs[order], hits[order]
