@@ -172,31 +172,35 @@ class _Votes:
 
     def __init__(self, text: Scores, weights: Weights) -> None:
         self._text, self._weights = text, weights
-        self._known: dict[Run, tuple[int, Floats]] = {}
+        self._known: dict[Run, tuple[int, Floats, NDArray[np.float64]]] = {}
 
     def of(self, content: Run) -> tuple[int, Floats]:
         """The first of the words around a content, and each one's share of the votes."""
-        if content not in self._known:
-            self._known[content] = self._count(content)
-        return self._known[content]
+        first, shares, _ = self._of(content)
+        return first, shares
 
     def of_cues(self, content: Run, begins: Ints, ends: Ints) -> tuple[int, Floats]:
         """The first of the cues within reach of a content, and the share of each of these."""
-        first, shares = self.of(content)
-        low, high = np.searchsorted(begins, [first, first + len(shares)]).tolist()
-        upto = np.concatenate([[0.0], shares.cumsum(dtype=np.float64)])
+        first, shares, upto = self._of(content)
+        low, high = begins.searchsorted([first, first + len(shares)]).tolist()
         found: Floats = upto[np.minimum(ends[low:high] - first, len(shares))] - upto[begins[low:high] - first]
         return low, found
 
+    def _of(self, content: Run) -> tuple[int, Floats, NDArray[np.float64]]:
+        """With the shares, what all words before each one have together."""
+        if content not in self._known:
+            first, shares = self._count(content)
+            self._known[content] = first, shares, np.concatenate([[0.0], shares.cumsum(dtype=np.float64)])
+        return self._known[content]
+
     def _count(self, content: Run) -> tuple[int, Floats]:
-        text = self._text
-        begin, end = content[0], min(content[1], content[0] + _LONG)
-        here = np.arange(begin, end, -(-(end - begin) // _VOTERS))
-        first = max(0, begin - _FAR)
-        there = np.arange(first, min(end + _FAR, len(text.role)))
-        votes = text.links[here, 0] @ text.links[there, 1].T * text.links.shape[2] ** -0.5
-        votes += self._weights.reach[0][here[:, None] - there + _WIDEST]
-        return first, _softmax(np.log(_softmax(votes) + 1e-6).mean(0))
+        links, begin, end = self._text.links, content[0], min(content[1], content[0] + _LONG)
+        here = slice(begin, end, -(-(end - begin) // _VOTERS))
+        there = slice(max(0, begin - _FAR), min(end + _FAR, len(links)))
+        votes = links[here, 0] @ links[there, 1].T * links.shape[2] ** -0.5
+        every = np.arange(len(links))
+        votes += self._weights.reach[0][every[here, None] - every[there] + _WIDEST]
+        return there.start, _softmax(np.log(_softmax(votes) + 1e-6).mean(0))
 
 
 def _source_of(text: Scores, weights: Weights, cue: int, sources: list[Run]) -> Run | None:

@@ -25,42 +25,36 @@ def likeliest(texts: Sequence[Floats], steps: Floats) -> list[Ints]:
     paths: list[Ints] = [np.zeros(0, np.int64) for _ in texts]
     if not order:
         return paths
-    lengths = np.array([len(texts[n]) for n in order])
+    lengths = [len(texts[n]) for n in order]
     scores = np.zeros((lengths[0], len(order), roles.LABELS), np.float32)
     for place, number in enumerate(order):
         scores[: lengths[place], place] = texts[number]
-    for number, path in zip(
-        order, _trace(*_search(scores, lengths, np.where(_LEGAL, steps, _FORBIDDEN)), lengths), strict=True
-    ):
-        paths[number] = path
+    legal = np.where(_LEGAL, steps, _FORBIDDEN)
+    best = _search(scores, lengths, legal)
+    for place, number in enumerate(order):
+        paths[number] = _trace(best[: lengths[place], place], legal)
     return paths
 
 
-def _search(scores: Floats, lengths: Ints, steps: Floats) -> tuple[NDArray[np.int8], Ints]:
-    """For each place and label the label before it, and the label each text ends with."""
+def _search(scores: Floats, lengths: Sequence[int], steps: Floats) -> Floats:
+    """For each place and label, what the best path to it scores; the longest text comes first."""
     into = steps[:-1].T[None].copy()
-    back = np.zeros(scores.shape, np.int8)
-    last = np.zeros(len(lengths), np.int64)
-    best = steps[-1] + scores[0]
+    best = scores.copy()
+    best[0] += steps[-1]
     live = len(lengths)
-    for i in range(len(scores)):
-        if i:
-            ways = best[:live, None, :] + into
-            back[i, :live] = ways.argmax(2)
-            best = ways.max(2) + scores[i, :live]
-        while live and lengths[live - 1] == i + 1:
+    for i in range(1, len(scores)):
+        while lengths[live - 1] <= i:
             live -= 1
-            last[live] = best[live].argmax()
-    return back, last
+        best[i, :live] += (best[i - 1, :live, None] + into).max(2)
+    return best
 
 
-def _trace(back: NDArray[np.int8], last: Ints, lengths: Ints) -> list[Ints]:
-    paths = np.zeros(back.shape[:2], np.int64)
-    every = np.arange(len(lengths))
-    paths[lengths - 1, every] = last
-    live = 0
-    for i in range(len(back) - 1, 0, -1):
-        while live < len(lengths) and lengths[live] > i:
-            live += 1
-        paths[i - 1, :live] = back[i, every[:live], paths[i, :live]]
-    return [paths[:length, place] for place, length in enumerate(lengths.tolist())]
+def _trace(best: Floats, steps: Floats) -> Ints:
+    """The path that ends best, from its end."""
+    before = (best[:-1, None] + steps[:-1].T).argmax(2).tolist()
+    label = int(best[-1].argmax())
+    path = [label]
+    for row in reversed(before):
+        label = row[label]
+        path.append(label)
+    return np.array(path[::-1], np.int64)
