@@ -26,35 +26,37 @@ def likeliest(texts: Sequence[Floats], steps: Floats) -> list[Ints]:
     if not order:
         return paths
     lengths = [len(texts[n]) for n in order]
-    scores = np.zeros((lengths[0], len(order), roles.LABELS), np.float32)
+    scores = np.zeros((lengths[0], roles.LABELS, len(order)), np.float32)
     for place, number in enumerate(order):
-        scores[: lengths[place], place] = texts[number]
-    legal = np.where(_LEGAL, steps, _FORBIDDEN)
-    best = _search(scores, lengths, legal)
+        scores[: lengths[place], :, place] = texts[number]
+    legal = np.where(_LEGAL, steps, _FORBIDDEN).astype(np.float32)
+    found = _trace(_search(scores, lengths, legal), lengths, legal)
     for place, number in enumerate(order):
-        paths[number] = _trace(best[: lengths[place], place], legal)
+        paths[number] = found[: lengths[place], place]
     return paths
 
 
 def _search(scores: Floats, lengths: Sequence[int], steps: Floats) -> Floats:
-    """For each place and label, what the best path to it scores; the longest text comes first."""
-    into = steps[:-1].T[None].copy()
+    """For each place, label and text, what the best path to there scores; longer texts come first."""
     best = scores.copy()
-    best[0] += steps[-1]
+    best[0] += steps[-1][:, None]
+    onward = steps[:-1, :, None]
     live = len(lengths)
-    for i in range(1, len(scores)):
+    for i in range(1, len(best)):
         while lengths[live - 1] <= i:
             live -= 1
-        best[i, :live] += (best[i - 1, :live, None] + into).max(2)
+        best[i, :, :live] += (best[i - 1, :, None, :live] + onward).max(0)
     return best
 
 
-def _trace(best: Floats, steps: Floats) -> Ints:
-    """The path that ends best, from its end."""
-    before = (best[:-1, None] + steps[:-1].T).argmax(2).tolist()
-    label = int(best[-1].argmax())
-    path = [label]
-    for row in reversed(before):
-        label = row[label]
-        path.append(label)
-    return np.array(path[::-1], np.int64)
+def _trace(best: Floats, lengths: Sequence[int], steps: Floats) -> Ints:
+    """The best paths, found from their ends."""
+    onward = np.column_stack([steps[:-1], np.zeros(roles.LABELS, np.float32)])
+    paths = np.zeros((len(best), len(lengths)), np.int64)
+    label = np.full(len(lengths), roles.LABELS)  # behind the end, to which every label leads alike
+    live = 0
+    for i in range(len(best) - 1, -1, -1):
+        while live < len(lengths) and lengths[live] > i:
+            live += 1
+        label[:live] = paths[i, :live] = (best[i, :, :live] + onward[:, label[:live]]).argmax(0)
+    return paths
