@@ -111,6 +111,19 @@ def test_pieces_stand_in_their_words(text: str) -> None:
         assert prepared.words.begin[word] <= begin < prepared.words.end[word]
 
 
+@settings(max_examples=200)
+@given(st.text("aBé7'’-_“.,[]$\n \u00a0\u0301\u00ad£中", max_size=60))
+def test_pieces_word_by_word_are_the_whole_texts(text: str) -> None:
+    prepared = prepare(text)
+
+    cut = pieces(prepared, tokenizer())
+
+    encoding = tokenizer().encode(text, add_special_tokens=False)
+    begins = [begin for begin, _ in encoding.offsets]
+    assert cut.ids.tolist() == encoding.ids
+    assert cut.word.tolist() == [sum(prepared.words.begin[1:] <= begin) for begin in begins]
+
+
 @given(HOSTILE)
 def test_any_text_can_be_cut(text: str) -> None:
     cut = pieces(prepare(text), tokenizer())

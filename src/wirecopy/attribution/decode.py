@@ -14,6 +14,7 @@ from wirecopy.attribution import roles
 from wirecopy.attribution.viterbi import likeliest
 
 Floats = NDArray[np.float32]
+Sums = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Run = tuple[int, int]  # words, half-open
 
@@ -72,7 +73,8 @@ def tagged(texts: Sequence[Scores], weights: Weights) -> list[list[Tagged]]:
     """The statements of each text, by their cues."""
     leaning = [replace(text, role=text.role + weights.lean) for text in texts]
     paths = likeliest([text.role for text in leaning], weights.steps)
-    votes = [_Votes(text, weights) for text in leaning]
+    gaps = _by_gap(weights.reach[0])
+    votes = [_Votes(text, gaps) for text in leaning]
     pointed = [_pointed(each, path, weights.points) for each, path in zip(votes, paths, strict=True)]
     again = [number for number, found in enumerate(pointed) if found]
     for number in again:
@@ -170,33 +172,44 @@ def _kept(cue: Run, links: list[tuple[Run, float]], weights: Weights) -> list[tu
 class _Votes:
     """How the words of each content of a text point at the words around it."""
 
-    def __init__(self, text: Scores, weights: Weights) -> None:
-        self._text, self._weights = text, weights
-        self._known: dict[Run, tuple[int, Floats]] = {}
+    def __init__(self, text: Scores, gaps: Floats) -> None:
+        self._links, self._gaps = text.links, gaps
+        self._known: dict[Run, tuple[int, Floats, Sums]] = {}
 
     def of(self, content: Run) -> tuple[int, Floats]:
         """The first of the words around a content, and each one's share of the votes."""
-        if content not in self._known:
-            self._known[content] = self._count(content)
-        return self._known[content]
+        first, shares, _ = self._of(content)
+        return first, shares
 
-    def of_cues(self, content: Run, begins: Ints, ends: Ints) -> tuple[int, Floats]:
+    def of_cues(self, content: Run, begins: Ints, ends: Ints) -> tuple[int, Sums]:
         """The first of the cues within reach of a content, and the share of each of these."""
-        first, shares = self.of(content)
-        low, high = np.searchsorted(begins, [first, first + len(shares)]).tolist()
-        upto = np.concatenate([[0.0], shares.cumsum(dtype=np.float64)])
-        found: Floats = upto[np.minimum(ends[low:high] - first, len(shares))] - upto[begins[low:high] - first]
+        first, shares, upto = self._of(content)
+        low, high = begins.searchsorted([first, first + len(shares)]).tolist()
+        found: Sums = upto[np.minimum(ends[low:high] - first, len(shares))] - upto[begins[low:high] - first]
         return low, found
 
+    def _of(self, content: Run) -> tuple[int, Floats, Sums]:
+        """With the shares, what all words before each one have together."""
+        if content not in self._known:
+            first, shares = self._count(content)
+            self._known[content] = first, shares, np.concatenate([[0.0], shares.cumsum(dtype=np.float64)])
+        return self._known[content]
+
     def _count(self, content: Run) -> tuple[int, Floats]:
-        text = self._text
-        begin, end = content[0], min(content[1], content[0] + _LONG)
-        here = np.arange(begin, end, -(-(end - begin) // _VOTERS))
+        links, begin, end = self._links, content[0], min(content[1], content[0] + _LONG)
+        step = -(-(end - begin) // _VOTERS)
         first = max(0, begin - _FAR)
-        there = np.arange(first, min(end + _FAR, len(text.role)))
-        votes = text.links[here, 0] @ text.links[there, 1].T * text.links.shape[2] ** -0.5
-        votes += self._weights.reach[0][here[:, None] - there + _WIDEST]
+        there = links[first : end + _FAR, 1]
+        votes = links[begin:end:step, 0] @ there.T * links.shape[2] ** -0.5
+        votes += self._gaps[begin - first : end - first : step, : len(there)]
         return first, _softmax(np.log(_softmax(votes) + 1e-6).mean(0))
+
+
+def _by_gap(reach: Floats) -> Floats:
+    """Scores of distances as a view: a row for each word of a stretch, a column for each word from the stretch's first."""
+    padded = np.pad(reach[::-1], (0, _WIDEST))
+    rows: Floats = np.lib.stride_tricks.sliding_window_view(padded, _FAR + _WIDEST)
+    return rows[_WIDEST::-1]
 
 
 def _source_of(text: Scores, weights: Weights, cue: int, sources: list[Run]) -> Run | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wirecopy.attribution.quotes import Quotation
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LINE = re.compile("\n")
 
 BREAKS = 4  # joined to the word before, a space, a new line, a blank line
 CASES = 5  # lower, Capitalised, CAPITALS, digits, punctuation
@@ -41,12 +42,9 @@ def words(text: str) -> Words:
 def looks(text: str, cut: Words, marked: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each word, one number in ``[0, LOOKS)`` for the break before it, its case and its place in quotation marks
     (``marked``, as :func:`marks` gives it)."""
-    begins, ends = cut.begin.tolist(), cut.end.tolist()
-    breaks = [_break(text[before:begin]) for before, begin in zip([0, *ends], begins, strict=False)]
-    cases = [_case(text[begin:end][:_SHAPE]) for begin, end in zip(begins, ends, strict=True)]
-    breaks[:1] = [BREAKS - 1] * bool(breaks)
-    found: NDArray[np.int64] = (np.array(breaks, np.int64) * CASES + np.array(cases, np.int64)) * MARKS + marked
-    return found
+    ends = np.minimum(cut.end, cut.begin + _SHAPE).tolist()
+    cases = [_case(text[begin:end]) for begin, end in zip(cut.begin.tolist(), ends, strict=True)]
+    return (_breaks(text, cut) * CASES + np.array(cases, np.int64)) * MARKS + marked
 
 
 def marks(cut: Words, quoted: Sequence[Quotation]) -> NDArray[np.int64]:
@@ -62,11 +60,14 @@ def marks(cut: Words, quoted: Sequence[Quotation]) -> NDArray[np.int64]:
     return state
 
 
-def _break(gap: str) -> int:
-    if not gap or gap == " ":
-        return len(gap)
-    lines = gap.count("\n")
-    return 1 if not lines else 2 if lines == 1 else 3
+def _breaks(text: str, cut: Words) -> NDArray[np.int64]:
+    """A number for the break before each word, by how many lines end there; the first word begins a paragraph."""
+    lines = np.array([match.start() for match in _LINE.finditer(text)], np.int64)
+    upto = lines.searchsorted(cut.begin)
+    gaps = np.minimum(cut.begin - np.append(0, cut.end)[:-1], 1)
+    found: NDArray[np.int64] = gaps + np.minimum(np.diff(upto, prepend=0), 2)
+    found[:1] = BREAKS - 1
+    return found
 
 
 @lru_cache(1 << 14)

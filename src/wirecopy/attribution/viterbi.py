@@ -25,42 +25,38 @@ def likeliest(texts: Sequence[Floats], steps: Floats) -> list[Ints]:
     paths: list[Ints] = [np.zeros(0, np.int64) for _ in texts]
     if not order:
         return paths
-    lengths = np.array([len(texts[n]) for n in order])
-    scores = np.zeros((lengths[0], len(order), roles.LABELS), np.float32)
+    lengths = [len(texts[n]) for n in order]
+    scores = np.zeros((lengths[0], roles.LABELS, len(order)), np.float32)
     for place, number in enumerate(order):
-        scores[: lengths[place], place] = texts[number]
-    for number, path in zip(
-        order, _trace(*_search(scores, lengths, np.where(_LEGAL, steps, _FORBIDDEN)), lengths), strict=True
-    ):
-        paths[number] = path
+        scores[: lengths[place], :, place] = texts[number]
+    legal = np.where(_LEGAL, steps, _FORBIDDEN).astype(np.float32)
+    found = _trace(_search(scores, lengths, legal), lengths, legal)
+    for place, number in enumerate(order):
+        paths[number] = found[: lengths[place], place]
     return paths
 
 
-def _search(scores: Floats, lengths: Ints, steps: Floats) -> tuple[NDArray[np.int8], Ints]:
-    """For each place and label the label before it, and the label each text ends with."""
-    into = steps[:-1].T[None].copy()
-    back = np.zeros(scores.shape, np.int8)
-    last = np.zeros(len(lengths), np.int64)
-    best = steps[-1] + scores[0]
+def _search(scores: Floats, lengths: Sequence[int], steps: Floats) -> Floats:
+    """For each place, label and text, what the best path to there scores; longer texts come first."""
+    best = scores.copy()
+    best[0] += steps[-1][:, None]
+    onward = steps[:-1, :, None]
     live = len(lengths)
-    for i in range(len(scores)):
-        if i:
-            ways = best[:live, None, :] + into
-            back[i, :live] = ways.argmax(2)
-            best = ways.max(2) + scores[i, :live]
-        while live and lengths[live - 1] == i + 1:
+    for i in range(1, len(best)):
+        while lengths[live - 1] <= i:
             live -= 1
-            last[live] = best[live].argmax()
-    return back, last
+        best[i, :, :live] += (best[i - 1, :, None, :live] + onward).max(0)
+    return best
 
 
-def _trace(back: NDArray[np.int8], last: Ints, lengths: Ints) -> list[Ints]:
-    paths = np.zeros(back.shape[:2], np.int64)
-    every = np.arange(len(lengths))
-    paths[lengths - 1, every] = last
+def _trace(best: Floats, lengths: Sequence[int], steps: Floats) -> Ints:
+    """The best paths, found from their ends."""
+    onward = np.column_stack([steps[:-1], np.zeros(roles.LABELS, np.float32)])
+    paths = np.zeros((len(best), len(lengths)), np.int64)
+    label = np.full(len(lengths), roles.LABELS)  # behind the end, to which every label leads alike
     live = 0
-    for i in range(len(back) - 1, 0, -1):
+    for i in range(len(best) - 1, -1, -1):
         while live < len(lengths) and lengths[live] > i:
             live += 1
-        paths[i - 1, :live] = back[i, every[:live], paths[i, :live]]
-    return [paths[:length, place] for place, length in enumerate(lengths.tolist())]
+        label[:live] = paths[i, :live] = (best[i, :, :live] + onward[:, label[:live]]).argmax(0)
+    return paths

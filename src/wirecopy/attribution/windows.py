@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ Ints = NDArray[np.int64]
 SIZE = 254
 """Word pieces of a window at most, besides the two marks around it."""
 
+# Texts of these alone have the pieces of their words; beside others, a pound sign for one, a word has other pieces.
+_PLAIN = re.compile(r"[\t\n\r -~\u00a0¡«·»¿À-ÖØ-öø-ɏ‐-‧‰-⁃]*")
+_LONGEST = 40  # letters of a word whose pieces are kept in mind
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 _LEAST = 0.5  # of a window is filled before it may end with a paragraph
 _MARGIN = 24  # word pieces at a cut within a paragraph that are there for what they tell of the others
@@ -43,11 +47,34 @@ class Window(NamedTuple):
 
 def pieces(text: Prepared, tokenizer: Any) -> Pieces:
     """Cut a text into the word pieces of a ``tokenizers.Tokenizer``."""
+    ids, word = _by_word(text, tokenizer) if _is_plain(text) else _at_once(text, tokenizer)
+    seen = looks(text.text, text.words, text.marks)
+    return Pieces(ids, word, seen, np.searchsorted(word, _paragraphs(text, seen)))
+
+
+def _is_plain(text: Prepared) -> bool:
+    sizes = text.words.end - text.words.begin
+    return _PLAIN.fullmatch(text.text) is not None and bool(sizes.max(initial=0) <= _LONGEST)
+
+
+def _by_word(text: Prepared, tokenizer: Any) -> tuple[Ints, Ints]:
+    """Pieces and their words, put together from what is known of each word: most words of an article are."""
+    spans = zip(text.words.begin.tolist(), text.words.end.tolist(), strict=True)
+    each = [_pieces_of(tokenizer, text.text[begin:end]) for begin, end in spans]
+    word = np.repeat(np.arange(len(each)), [len(ids) for ids in each])
+    return np.array([number for ids in each for number in ids], np.int64), word
+
+
+@lru_cache(1 << 15)
+def _pieces_of(tokenizer: Any, word: str) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids)
+
+
+def _at_once(text: Prepared, tokenizer: Any) -> tuple[Ints, Ints]:
     encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text.text), add_special_tokens=False)
     begins = np.array([begin for begin, _ in encoding.offsets], np.int64)
     word = np.maximum(np.searchsorted(text.words.begin, begins, side="right") - 1, 0)
-    seen = looks(text.text, text.words, text.marks)
-    return Pieces(np.array(encoding.ids, np.int64), word, seen, np.searchsorted(word, _paragraphs(text, seen)))
+    return np.array(encoding.ids, np.int64), word
 
 
 def _paragraphs(text: Prepared, seen: Ints) -> Ints:

@@ -61,8 +61,11 @@ class OnnxTagger:
 
     def _scores(self, words: int, cut: Pieces) -> Scores:
         out = np.zeros((words, 8 + 4 * self._link), np.float32)
+        first = np.flatnonzero(np.diff(cut.word, prepend=-1))  # pieces that begin a word: it is scored there
         for window in windows(cut):
-            _place(out, cut.word, window, self._run(cut, window))
+            low, high = first.searchsorted([window.keep, window.until])
+            here = first[low:high]
+            out[cut.word[here]] = self._run(cut, window)[here - window.begin]
         _follow(out, cut.word)
         return Scores(out[:, :7], out[:, 7], out[:, 8:].reshape(words, 4, self._link))
 
@@ -74,13 +77,6 @@ class OnnxTagger:
         shown[0, 1:-1] = cut.looks[cut.word[here]]
         scored: Floats = self._session.run(None, {"pieces": ids, "looks": shown})[0]
         return scored[0, 1:]
-
-
-def _place(out: Floats, word: Ints, window: Window, rows: Floats) -> None:
-    """Put the scores of first pieces where their words are."""
-    here = np.arange(window.keep, window.until)
-    first = here[(here == 0) | (word[here] != word[here - 1])]
-    out[word[first]] = rows[first - window.begin]
 
 
 def _follow(out: Floats, word: Ints) -> None:

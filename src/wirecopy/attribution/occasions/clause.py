@@ -24,6 +24,7 @@ _REACH = 500  # code points on either side of a cue: no clause is longer, and a 
 _LEFTOVER = 30  # words between an occasion at a sentence's beginning and the source
 _CUE_WORDS = 12  # at which an occasion inside a cue may begin
 _GAP = 12  # code points between a cue and the content that was taken too early: room for "in an"
+_LEAD = re.compile(r"\b(?:that|whether|if|to)\b", re.IGNORECASE)
 _LEAST = 4  # code points that can say anything
 _WORD = re.compile(r"[^\W_]+")
 _HINT = re.compile(r"\d|\b[A-Z]{2,6}\b|\bon\s[\"“‘]")
@@ -258,13 +259,14 @@ def content_begin(text: str, cue: Span, content: Span) -> int:
 
     *told [NPA in an interview that the pier would close]* begins at *that*. Its own beginning where it needs no mending.
     """
-    if not 0 < content.begin - cue.end <= _GAP or cue.begin >= cue.end:
+    end = min(content.end, content.begin + _REACH)
+    if not 0 < content.begin - cue.end <= _GAP or cue.begin >= cue.end or not _LEAD.search(text, content.begin, end):
         return content.begin
-    words = lexed(text, max(cue.begin, cue.end - _REACH), min(content.end, content.begin + _REACH))
+    words = lexed(text, max(cue.begin, cue.end - _REACH), end)
     first = bisect_left(words.begin, cue.end)
     addressed = first > 0 and words.low[first - 1] in lists()["audience.verbs"]
     at = Phrases(words, lambda stretch, place, _: dated(stretch, place, None), Found()).chain(first, addressed)
-    led = at < len(words) and words.begin[at] > content.begin and words.low[at] in ("that", "whether", "if", "to")
+    led = at < len(words) and words.begin[at] > content.begin and _LEAD.fullmatch(words.low[at])
     return words.begin[at] if led else content.begin
 
 
