@@ -12,7 +12,7 @@ import pyarrow as pa
 from wirecopy.reuse.hits import find_hits, part_of
 from wirecopy.reuse.kernels import on_threads
 from wirecopy.reuse.model import ALIGNMENTS, Options
-from wirecopy.reuse.passages import FIELDS, Passages, find_passages
+from wirecopy.reuse.passages import FIELDS, THRESHOLDS, Passages, find_passages
 from wirecopy.reuse.phrases import find_phrases
 from wirecopy.reuse.rarity import rarity
 from wirecopy.reuse.seeds import sorted_seeds
@@ -42,9 +42,9 @@ def detect(texts: Sequence[pa.Array[Any]], options: Options | None = None, threa
     words = read_words(chunks, threads)
     found, common = _passages(words, options, threads)
     rows = _by_number(found.rows)
-    hidden = dict(zip(("chance", "shortest", "tolerance", "commonest"), map(int, found.hidden), strict=True))
+    hidden = dict(zip(THRESHOLDS, found.hidden.tolist(), strict=True))
     too_short = int(np.count_nonzero(words.ends - words.begins < options.shortest))
-    return Found(_table(rows, spans(rows, words, chunks)), len(words.ends), too_short, hidden, common)
+    return Found(table_of(rows, spans(rows, words, chunks)), len(words.ends), too_short, hidden, common)
 
 
 def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, int]:
@@ -60,7 +60,7 @@ def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, i
     parts = len(sheaves[0].edges) - 1 if sheaves else 0
     found = on_threads(passages_of, range(parts), threads)
     rows = np.concatenate([np.zeros((0, FIELDS), np.int64), *(part.rows for part in found)])
-    hidden = np.sum([np.zeros(4, np.int64), *(part.hidden for part in found)], axis=0)
+    hidden = np.sum([np.zeros(len(THRESHOLDS), np.int64), *(part.hidden for part in found)], axis=0)
     return Passages(rows, hidden), phrases.common
 
 
@@ -71,7 +71,8 @@ def _by_number(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return rows[np.lexsort(rows.T[[4, 1, 3, 0]])]
 
 
-def _table(rows: npt.NDArray[np.int64], places: npt.NDArray[np.int64]) -> pa.Table:
+def table_of(rows: npt.NDArray[np.int64], places: npt.NDArray[np.int64]) -> pa.Table:
+    """Rows of passages and their spans as a table of the schema :data:`ALIGNMENTS`."""
     columns = [rows[:, 0], places[:, 0], places[:, 1], rows[:, 3], places[:, 2], places[:, 3], rows[:, 6]]
     similarity = rows[:, 6] / np.maximum(rows[:, 7], 1)
     arrays = [pa.array(column.astype(np.int32)) for column in columns]

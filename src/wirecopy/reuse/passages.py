@@ -21,6 +21,9 @@ FIELDS = 8
 """Of a passage's row: left text, its first place and the one behind its last; the same of the right text; matched words;
 words of the longer side."""
 
+THRESHOLDS = ("chance", "shortest", "tolerance", "commonest")
+"""What hides passages: that they could be accident, and the three :class:`Options`."""
+
 _FEWEST = 10_000  # articles that a phrase's rarity is judged by at the least: of two articles, each phrase is in all
 _FEW = 4.0  # articles that an uncommon seed is taken to be in
 _FLOOR = 0.3  # nats that a word in a seed says at the least, so that what everybody copies is found too
@@ -31,8 +34,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 
 class Passages(NamedTuple):
-    """Rows of shared passages (:data:`FIELDS`), and how many each threshold hid: ``chance`` (what they say could be
-    accident), ``shortest``, ``tolerance``, ``commonest``."""
+    """Rows of shared passages (:data:`FIELDS`), and how many each of the :data:`THRESHOLDS` hid."""
 
     rows: npt.NDArray[np.int64]
     hidden: npt.NDArray[np.int64]

@@ -134,6 +134,7 @@ def _mark(
 
 @kernel
 def weigh_codes(begins: Any, ends: Any, first: int, last: int, codes: Any) -> Any:  # pragma: no cover  (compiled)
+    """Flag the heavy places of texts ``first`` to ``last``, and give their stretches (:attr:`Phrases.runs`)."""
     runs, count = np.empty((64, 2), np.int64), 0
     for text in range(first, last):
         run = longest = gap = 0
