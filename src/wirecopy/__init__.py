@@ -14,6 +14,10 @@ The road so far, from bytes to record::
     for each in statements("“The quay will hold,” Ada Lune said."):   # who said what; offsets into the text
         print(each.source, each.cue, each.content)
 
+    from wirecopy import reuse
+
+    reuse(["one article's text", "another's", "a third's"])           # an Arrow table: who shares which passage
+
 A workspace keeps what was read in an append-only record; :mod:`wirecopy.workflow` holds its verbs, each also a command.
 """
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from wirecopy.engines.extraction import statements
     from wirecopy.errors import LanguageWarning, Refusal, WirecopyError
     from wirecopy.read import Limits, snapshots
+    from wirecopy.reuse import reuse
     from wirecopy.span import Span
 
 __all__ = [
@@ -45,6 +50,7 @@ __all__ = [
     "Statement",
     "WirecopyError",
     "parse",
+    "reuse",
     "snapshots",
     "statements",
 ]
@@ -63,6 +69,7 @@ _HOMES = {
     "Statement": "attribution.model",
     "WirecopyError": "errors",
     "parse": "article.parse",
+    "reuse": "reuse",
     "snapshots": "read",
     "statements": "engines.extraction",
 }
