@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from wirecopy.article.moment import Moment
 from wirecopy.reuse.about import Column
-from wirecopy.reuse.clusters import counted, span_of, taken
+from wirecopy.reuse.clusters import counted, moments, span_of, taken
 from wirecopy.reuse.house import recurring
 from wirecopy.reuse.lines import Lines, lines_of_texts
 from wirecopy.reuse.model import AlignmentType
@@ -131,6 +131,6 @@ def _stock_line(
         example,
         len(articles),
         counted(taken(outlets, articles)),
-        *span_of(taken(published, articles)),
+        *span_of(moments(taken(published, articles))),
         AlignmentType.NOTICE if is_notice(example) else AlignmentType.HOUSE,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -60,15 +61,18 @@ def clusters(
     count = int(max(left.max(initial=-1), right.max(initial=-1))) + 1
     cluster = components(count, left[rows], right[rows])
     house = _house(alignments, _are(types, [AlignmentType.HOUSE]), cluster[left], cluster[right])
-    groups = _groups(cluster, np.unique(np.concatenate([left[rows], right[rows]])))
+    members = np.unique(np.concatenate([left[rows], right[rows]]))
+    order = members[np.argsort(cluster[members], kind="stable")]
+    when, where = moments(taken(published, order)), taken(outlets, order)
+    cuts = [0, *(np.flatnonzero(np.diff(cluster[order])) + 1).tolist(), len(order)] if len(order) else [0]
     found = [
         Cluster(
-            tuple(members.tolist()),
-            *span_of(taken(published, members)),
-            counted(taken(outlets, members)),
-            float(house[cluster[members[0]]]),
+            tuple(order[begin:end].tolist()),
+            *span_of(when[begin:end]),
+            counted(where[begin:end]),
+            float(house[cluster[order[begin]]]),
         )
-        for members in groups
+        for begin, end in pairwise(cuts)
     ]
     return sorted(found, key=lambda cluster: (-cluster.size, cluster.members))
 
@@ -76,12 +80,6 @@ def clusters(
 def _are(types: pa.Array[Any], kept: Collection[AlignmentType]) -> npt.NDArray[np.bool_]:
     values = pa.array([str(kind) for kind in kept], types.type)
     return np.asarray(pc.is_in(types, value_set=values).to_numpy(zero_copy_only=False))
-
-
-def _groups(cluster: Numbers, members: Numbers) -> list[Numbers]:
-    """Members by cluster, each ascending."""
-    order = members[np.argsort(cluster[members], kind="stable")]
-    return np.split(order, np.flatnonzero(np.diff(cluster[order])) + 1) if len(order) else []
 
 
 def _house(
@@ -103,14 +101,16 @@ def taken(column: Column | None, members: Iterable[int]) -> list[str | None]:
     return [column[i] for i in members]
 
 
-def span_of(published: Iterable[str | None]) -> tuple[Moment | None, Moment | None]:
-    """The earliest and the latest of some times as they are written; what is no time does not count."""
-    moments = [moment for written in set(published) if (moment := parse_moment(written))]
-    return (min(moments, key=_instant), max(moments, key=_instant)) if moments else (None, None)
+def moments(published: Sequence[str | None]) -> list[Moment | None]:
+    """Times as they are written, read; each spelling once."""
+    known = {written: parse_moment(written) for written in set(published)}
+    return [known[written] for written in published]
 
 
-def _instant(moment: Moment) -> tuple[float, str]:
-    return moment.instant.timestamp(), str(moment)
+def span_of(times: Iterable[Moment | None]) -> tuple[Moment | None, Moment | None]:
+    """The earliest and the latest of some times, those not known left out."""
+    known = sorted((moment for moment in times if moment), key=lambda moment: (moment.instant, str(moment)))
+    return (known[0], known[-1]) if known else (None, None)
 
 
 def counted(outlets: Iterable[str | None]) -> dict[str, int]:

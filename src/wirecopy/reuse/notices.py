@@ -63,7 +63,7 @@ def _notices(passages: Any) -> npt.NDArray[np.bool_]:
 def _worth_a_look(passages: Any) -> npt.NDArray[np.bool_]:
     stems = pc.count_substring_regex(passages, _stems(), ignore_case=True).to_numpy(zero_copy_only=False)
     lengths = pc.binary_length(passages).to_numpy(zero_copy_only=False)
-    return np.asarray((stems > 0) & ((stems + 1) * _BYTES_A_STEM >= lengths))
+    return np.asarray((stems > 0) & (stems * _BYTES_A_STEM >= lengths - _BYTES_A_STEM // 2))
 
 
 @cache

@@ -29,29 +29,36 @@ _LINE, _PARAGRAPH = 0x2028, 0x2029
 
 
 @kernel
-def mark_quotations(codes: Any, count: int, table: Any, inside: Any) -> int:  # pragma: no cover  (compiled)
+def may_mark(code: int) -> bool:  # pragma: no cover  (compiled)
+    """Whether a code point can be a quotation mark or ends a line: the places that :func:`mark_quotations` looks at."""
+    if code < 128:
+        return code in (_STRAIGHT, _APOSTROPHE, _GRAVE) or code == 10
+    return _SINGLE <= code <= _ANGLE_END or code in (_FRENCH, _FRENCH_END, _WIDE) or _CORNER <= code <= _WHITE_END
+
+
+@kernel
+def mark_quotations(
+    codes: Any, count: int, places: Any, reach: int, table: Any, inside: Any
+) -> int:  # pragma: no cover  (compiled)
     """Write to ``inside`` the number of the quotation each of ``count`` code points stands in, 0 for none.
 
-    Returns how many quotations there are. ``table`` is :func:`wirecopy.reuse.folding.folding`.
+    ``places``: where a code point :func:`may_mark`. Behind the first ``reach`` code points only what began in them is
+    marked. Returns how many quotations there are. ``table`` is :func:`wirecopy.reuse.folding.folding`.
     """
     inside[:count] = 0
     found = kind = opened = 0
     left_open = left_from = left_to = 0  # what the paragraph before left open
-    lines = 0  # line ends since the last character
-    for at in range(count):
-        code = codes[at]
-        if 39 < code < 128 and code != _GRAVE:  # nearly all of a text
+    lines = before = 0  # line ends since the last character
+    for at in places:
+        if lines and not _blank(codes, before, at):
             lines = left_open = 0
-            continue
-        if code == 32:
-            continue
-        if code == 10 or code == 13 or code in (_LINE, _PARAGRAPH):
-            lines += 2 if code == _PARAGRAPH else code != 13
+        if at > reach and not kind and not left_open:
+            break
+        code, before = codes[at], at + 1
+        if code == 10 or code in (_LINE, _PARAGRAPH):
+            lines += 1 + (code == _PARAGRAPH)
             if kind and (lines > 1 or _single(kind)):
-                left_open, left_from, left_to = kind, opened, at
-                kind = _NONE
-            continue
-        if _space(code):
+                left_open, left_from, left_to, kind = kind, opened, at, _NONE
             continue
         begins, lines = lines > 0, 0
         mark = _mark(codes, count, at)
@@ -66,6 +73,13 @@ def mark_quotations(codes: Any, count: int, table: Any, inside: Any) -> int:  # 
             kind, opened = mark, at + 1
         left_open = _NONE
     return found
+
+
+@kernel
+def _blank(codes: Any, begin: int, end: int) -> bool:  # pragma: no cover  (compiled)
+    while begin < end and _space(codes[begin]):
+        begin += 1
+    return begin == end
 
 
 @kernel

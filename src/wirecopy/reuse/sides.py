@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from wirecopy.reuse.folding import ALONE, SKIPPED, folding
 from wirecopy.reuse.kernels import kernel, on_threads
-from wirecopy.reuse.quotations import mark_quotations
+from wirecopy.reuse.quotations import mark_quotations, may_mark
 from wirecopy.reuse.texts import Numbers, Texts
 from wirecopy.reuse.words import decode, fold
 
@@ -23,7 +23,7 @@ class Sides(NamedTuple):
 
     ``begins`` and ``ends`` count code points of the article, ``first`` and ``last`` its bytes; ``size`` is the article's
     length in code points. ``words``, ``quoted`` and ``cues`` count words of the passage: all, those inside quotation
-    marks, and those of up to :data:`LONGEST_CUE` between two quotations; all 0 where the article has no marks.
+    marks, and those of up to :data:`LONGEST_CUE` between two quotations; all 0 where less than a third of it is quoted.
     """
 
     articles: Numbers
@@ -59,7 +59,7 @@ def lesser(sides: Sides, measure: Numbers) -> Numbers:
     """For each alignment its passage with the lesser measure; of equals the lower article's, whichever is left."""
     left, right = np.split(measure, 2)
     lower = sides.articles[: len(left)] <= sides.articles[len(left) :]
-    return np.arange(len(left)) + len(left) * ((right < left) | ((right == left) & ~lower))
+    return np.asarray(np.arange(len(left)) + len(left) * ((right < left) | ((right == left) & ~lower)))
 
 
 def _pieces(order: Numbers, articles: Numbers, home: Numbers, threads: int) -> Iterator[tuple[int, Numbers]]:
@@ -79,44 +79,50 @@ def _look(
     for side in order:
         number = articles[side] - base
         longest = max(longest, offsets[number + 1] - offsets[number])
-    codes, places = np.empty(longest + 1, np.int32), np.empty(longest + 2, np.int32)
-    inside = np.zeros(longest + 1, np.int32)
+    codes, places, inside, spots = np.empty((4, longest + 2), np.int32)
     first = 0
     while first < len(order):
-        number, last = articles[order[first]] - base, first + 1
+        number, last, reach = articles[order[first]] - base, first, 0
         while last < len(order) and articles[order[last]] - base == number:
-            last += 1
-        count, marked = _decoded(data, offsets[number], offsets[number + 1], table, codes, places)
-        found = mark_quotations(codes, count, table, inside) if marked else 0
+            reach, last = max(reach, ends[order[last]]), last + 1
+        count, marks = _decoded(data, offsets[number], offsets[number + 1], codes, places, spots)
+        found = mark_quotations(codes, count, spots[:marks], reach, table, inside) if marks else 0
         for side in order[first:last]:
             begin, end = min(begins[side], count), min(ends[side], count)
             seen[0, side], seen[1, side], seen[2, side] = places[begin], places[end], count
-            if found:
+            if found and _mostly(inside, begin, end):
                 seen[3, side], seen[4, side], seen[5, side] = _counted(codes, inside, begin, end, table)
         first = last
 
 
 @kernel
 def _decoded(
-    data: Any, base: int, end: int, table: Any, codes: Any, places: Any
-) -> tuple[int, bool]:  # pragma: no cover  (compiled)
-    """The code points of a text and the bytes where they begin: how many, and whether a mark may be among them."""
-    count, at, marked = 0, base, False
+    data: Any, base: int, end: int, codes: Any, places: Any, spots: Any
+) -> tuple[int, int]:  # pragma: no cover  (compiled)
+    """The code points of a text, the bytes where they begin, and which may be marks: how many there are, and of those."""
+    count, at, marks = 0, base, 0
     while at < end:
         places[count] = at - base
-        first = data[at]
-        if first < 128:
-            codes[count], at = first, at + 1
-            marked |= first == 34 or first == 96 or (first == 39 and (count == 0 or codes[count - 1] <= 40))
+        code = data[at]
+        if code < 128:
+            codes[count], at = code, at + 1
         else:
             codes[count], at = decode(data, at)
-            code = codes[count]
-            marked |= (
-                0x2018 <= code <= 0x203A or code == 0xAB or code == 0xBB or 0x300C <= code <= 0x300F or code == 0xFF02
-            )
+        if may_mark(codes[count]):
+            spots[marks] = count
+            marks += 1
         count += 1
     places[count] = end - base
-    return count, marked
+    return count, marks
+
+
+@kernel
+def _mostly(inside: Any, begin: int, end: int) -> bool:  # pragma: no cover  (compiled)
+    """Whether a third of the characters is quoted: with less, most words cannot be."""
+    quoted = 0
+    for at in range(begin, end):
+        quoted += inside[at] != 0
+    return quoted > 0 and 3 * quoted >= end - begin
 
 
 @kernel
