@@ -21,7 +21,7 @@ from wirecopy.reuse.words import Words, ranks
 
 _LEAST = 3  # hits of a pair near one diagonal
 _BAND = 6  # log2 of the places that a diagonal may be off
-_FAMILY = 64  # articles that share a long passage of which each two are still compared
+_FAMILY = 128  # articles that share a long passage of which each two are still compared
 _HUBS = 3
 _PART = 15  # log2 of the hits in a part
 _MOST_PARTS = 14
