@@ -1,9 +1,10 @@
 """Which characters of a text stand inside quotation marks, for typing passages: one pass, no memory but its result.
 
 A mark opens or closes by its kind and by what stands around it; an apostrophe does neither. Only the outermost marks
-count. A quotation that its paragraph leaves open counts where the next paragraph opens the same marks again, as
-newspapers print a quotation of several paragraphs; where nobody closes it, it is a slip and counts for nothing, and so
-is what would be longer than :data:`LONGEST`.
+count. A quotation that its paragraph leaves open counts where it began with the paragraph, or where the next paragraph
+opens the same marks again, as newspapers print a quotation of several paragraphs. Any other that nobody closes is a slip
+and counts for nothing, and so does what would be longer than :data:`LONGEST`. A quotation of double marks may run over
+the end of a line, not over a blank one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from wirecopy.reuse.words import fold
 LONGEST = 6000
 """Code points of one paragraph's quotation."""
 
-_NONE, _NEVER = 0, -1
+_NONE, _ANYWHERE = 0, -1
 _STRAIGHT, _APOSTROPHE = ord('"'), ord("'")
 _LEFT, _RIGHT, _LOW, _REVERSED = ord("“"), ord("”"), ord("„"), ord("‟")
 _FRENCH, _FRENCH_END = ord("«"), ord("»")
@@ -48,7 +49,8 @@ def mark_quotations(
     inside[:count] = 0
     found = kind = opened = 0
     left_open = left_from = left_to = 0  # what the paragraph before left open
-    lines = before = 0  # line ends since the last character
+    lines, before = 2, 0  # line ends since the last character, and where the last place ended
+    line_end = 0  # of a quotation that began its paragraph
     for at in places:
         if lines and not _blank(codes, before, at):
             lines = left_open = 0
@@ -57,7 +59,9 @@ def mark_quotations(
         code, before = codes[at], at + 1
         if code == 10 or code in (_LINE, _PARAGRAPH):
             lines += 1 + (code == _PARAGRAPH)
+            line_end = at if line_end == _ANYWHERE else line_end
             if kind and (lines > 1 or _single(kind)):
+                found += _write(inside, opened, at, found + 1) if line_end and not _single(kind) else 0
                 left_open, left_from, left_to, kind = kind, opened, at, _NONE
             continue
         begins, lines = lines > 0, 0
@@ -70,8 +74,12 @@ def mark_quotations(
                 left_open, left_from, left_to = kind, opened, at
             if begins and left_open == mark and not _single(mark):
                 found += _write(inside, left_from, left_to, found + 1)
-            kind, opened = mark, at + 1
+            elif kind and line_end > 0:
+                found += _write(inside, opened, line_end, found + 1)
+            kind, opened, line_end = mark, at + 1, _ANYWHERE if begins else 0
         left_open = _NONE
+    if kind and line_end and not _single(kind):
+        found += _write(inside, opened, line_end if line_end > 0 else count, found + 1)
     return found
 
 
