@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
+from wirecopy.cli.index import index_command
 from wirecopy.cli.listing import list_command, search_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
 from wirecopy.cli.showing import show_command
+from wirecopy.cli.similar import similar_command
 from wirecopy.cli.statements import statements_command
 from wirecopy.cli.training import train_command
 from wirecopy.cli.verifying import verify_command
@@ -37,6 +39,8 @@ app.command("show")(show_command)
 app.command("search")(search_command)
 app.command("statements")(statements_command)
 app.command("who")(who_command)
+app.command("similar")(similar_command)
+app.command("index")(index_command)
 app.command("train")(train_command)
 app.command("report")(report_command)
 app.command("verify")(verify_command)

@@ -46,7 +46,7 @@ def read_command(
     counted: Counter[str] = Counter()
     with opened(context) as engine, progress("reading", count(targets)) as advance:
         try:
-            for outcome in workflow.read(engine, targets, options, sys.stdin.buffer):
+            for outcome in workflow.read(engine, targets, options, sys.stdin.buffer, index=settings.folder / "index"):
                 counted[outcome.kind] += 1
                 advance()
                 _tell(outcome, json)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ from wirecopy.engines.local import one_behind, processes
 from wirecopy.errors import Refusal
 from wirecopy.ids import digest
 from wirecopy.read import Limits, snapshots
-from wirecopy.store import database, search, writer
+from wirecopy.store import database, indexing, manifest, search, writer
 from wirecopy.store.entry import Entry, prepare, refused_event
 from wirecopy.store.writer import Outcome
 from wirecopy.workflow.workspaces import Clock, now
@@ -37,15 +38,21 @@ class ReadOptions:
 
 
 def read(
-    engine: Engine, targets: Sequence[str], options: ReadOptions, stdin: BinaryIO | None = None, clock: Clock = now
+    engine: Engine,
+    targets: Sequence[str],
+    options: ReadOptions,
+    stdin: BinaryIO | None = None,
+    clock: Clock = now,
+    index: Path | None = None,
 ) -> Iterator[Outcome]:
-    """Read targets into a workspace; yields an outcome for each article and refusal once it is safely recorded.
+    """Read targets into a workspace; yields an outcome for each article and refusal once it is safely recorded. At the
+    end, however it comes, the reuse index in the folder ``index`` is brought up to date.
 
     What the record has already is passed over, so reading again goes on where an interrupted run stopped.
     """
     stream = snapshots(targets, limits=options.limits, allow_private=options.allow_private, stdin=stdin)
     known: list[list[Outcome]] = []  # of each batch in hand, in order
-    with processes(options.workers) as pool, _search_kept(engine):
+    with _index_kept(engine, index), processes(options.workers) as pool, _search_kept(engine):
         batches = _unknown(engine, _batches(stream), known)
         prepared = pool.map(partial(_prepare_all, collection=options.collection), batches)
         for outcomes in one_behind(partial(_record, engine, clock), prepared):
@@ -58,6 +65,24 @@ def _record(engine: Engine, clock: Clock, entries: Sequence[Entry]) -> list[Outc
         return []
     with database.writing(engine) as connection:
         return writer.write(connection, entries, clock().isoformat(timespec="microseconds"))
+
+
+@contextmanager
+def _index_kept(engine: Engine, folder: Path | None) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if folder:
+            _bring_up_to_date(engine, folder)
+
+
+def _bring_up_to_date(engine: Engine, folder: Path) -> None:
+    with database.reading(engine) as connection:
+        newest = indexing.newest(connection)
+    if not manifest.goes_up_to(folder, *newest):
+        from wirecopy.workflow.indexing import How, refresh  # slow to import, and needed for new articles only
+
+        refresh(engine, folder, How(threads=2))
 
 
 @contextmanager
