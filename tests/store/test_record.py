@@ -246,7 +246,13 @@ def _change(connection: Connection, table: Table, column: Column[Any], number: i
     found = connection.execute(select(table).order_by(*keys).offset(number).limit(1)).mappings().one()
     old = found[column.name]
     new: Any = (
-        "x" if old is None else (not old) if isinstance(old, bool) else old + 1000 if isinstance(old, int) else None
+        "x"
+        if old is None
+        else (not old)
+        if isinstance(old, bool)
+        else old + 1000
+        if isinstance(old, int | float)
+        else None
     )
     if new is None:
         new = old[:-1] + (bytes([old[-1] ^ 1]) if isinstance(old, bytes) else chr(ord(old[-1]) ^ 1))

@@ -1,5 +1,5 @@
-"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements`` are
-findings, made again at any time; the rest is a projection of events.
+"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements``, and
+``detections``, ``detected`` and ``alignments``, are findings, made again at any time; the rest is a projection of events.
 
 The migrations make them; a test holds this module and the migrations to the same tables.
 """
@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration this version of Wirecopy works on."""
 
 metadata = MetaData()
@@ -138,3 +139,58 @@ statements = Table(
 )
 """Statements in their order: ``body`` is all of one (:mod:`wirecopy.attribution.record`), the other columns are taken
 from it; ``named`` holds the source's words and name for finding them, without case and accents."""
+
+detections = Table(
+    "detections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("analyser", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("articles", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+)
+"""Searches for shared passages among all current versions; ``id`` is of the analyser and its ``options`` (JSON).
+``articles`` is a digest over the ``versions`` versions that were looked at, ``digest`` one over them and the ``count``
+alignments found, ``seal`` one over the row; ``summary`` (JSON) says how many texts were too short and what each threshold
+hid."""
+
+detected = Table(
+    "detected",
+    metadata,
+    Column("detection", Text, ForeignKey("detections.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", _Number, ForeignKey("versions.seq", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("text", Text, ForeignKey("texts.digest", ondelete="CASCADE"), nullable=False, index=True),
+)
+"""Versions that were looked at; they, and all alignments with them, go with their text."""
+
+alignments = Table(
+    "alignments",
+    metadata,
+    Column("detection", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("left", _Number, nullable=False),
+    Column("left_begin", Integer, nullable=False),
+    Column("left_end", Integer, nullable=False),
+    Column("right", _Number, nullable=False),
+    Column("right_begin", Integer, nullable=False),
+    Column("right_end", Integer, nullable=False),
+    Column("matched_words", Integer, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("type", Text, nullable=False),
+    *(
+        ForeignKeyConstraint(
+            ["detection", side],
+            ["detected.detection", "detected.version"],
+            name=f"alignment_{side}",
+            ondelete="CASCADE",
+        )
+        for side in ("left", "right")
+    ),
+    Index("alignments_by_left", "left", "detection"),
+    Index("alignments_by_right", "right", "detection"),
+)
+"""Passages that two versions share, spans in code points, in their order: by left, right, left_begin, right_begin."""

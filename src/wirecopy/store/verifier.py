@@ -14,7 +14,7 @@ from wirecopy.ids import digest
 from wirecopy.ledger.chain import Fault, Record, walk
 from wirecopy.ledger.events import VersionAdded
 from wirecopy.ledger.fold import State, fold
-from wirecopy.store import log, recheck, search
+from wirecopy.store import log, recheck, recheck_reuse, search
 from wirecopy.store.entry import listing
 from wirecopy.store.schema import articles, blobs, refusals, snapshots, texts, versions
 from wirecopy.store.writer import article_row, refusal_row, version_row
@@ -25,8 +25,8 @@ Progress = Callable[[int], None]
 
 
 def verify(connection: Connection, progress: Progress = lambda done: None) -> Iterator[Fault]:
-    """Every fault of the record, its bytes, its projection and the findings; ``progress`` is told of events, versions
-    and analyses done."""
+    """Every fault of the record, its bytes, its projection and the findings; ``progress`` is told of events, versions,
+    analyses and searches for shared passages done."""
     state = State()
 
     def folding(records: Iterator[Record]) -> Iterator[Record]:
@@ -40,6 +40,7 @@ def verify(connection: Connection, progress: Progress = lambda done: None) -> It
     yield from _projection(connection, state, progress)
     yield from (Fault("search", what) for what in search.faults(connection))
     yield from recheck.faults(connection, progress)
+    yield from recheck_reuse.faults(connection, progress)
 
 
 def _fold_one(state: State, record: Record) -> None:

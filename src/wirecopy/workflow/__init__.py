@@ -1,4 +1,7 @@
-"""The verbs: what the command line, the web and other programs ask of Wirecopy, a few lines each over core and store."""
+"""The verbs: what the command line, the web and other programs ask of Wirecopy, a few lines each over core and store.
+
+:mod:`wirecopy.workflow.reusing` is imported by who needs it: what it rests on takes half a second to load.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from wirecopy.workflow.viewing import (
     list_articles,
     list_refusals,
     report,
+    shared_with,
     show,
     totals,
     verify,
@@ -52,6 +56,7 @@ __all__ = [
     "read",
     "report",
     "said_by",
+    "shared_with",
     "show",
     "statement_totals",
     "statements_in",

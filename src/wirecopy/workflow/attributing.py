@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import PurePath
 from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from sqlalchemy import Engine
 
-from wirecopy.article.formats.sniff import ROW
 from wirecopy.article.model import Article, Snapshot
+from wirecopy.article.names import article_name
 from wirecopy.article.parse import parse
 from wirecopy.attribution.extract import Extraction, limitation
 from wirecopy.attribution.model import Statement
@@ -90,7 +89,7 @@ def _articles(
         if parsed.refusal:
             refused.append(parsed.refusal)
         for article in parsed.articles:
-            name = _name(item, article, len(parsed.articles))
+            name = article_name(item, article, len(parsed.articles))
             in_hand.append(_InHand(name, name if name == article.key else item.name or name, article))
             yield article
 
@@ -98,15 +97,6 @@ def _articles(
 def _emptied(refused: deque[Refusal]) -> Iterator[Refusal]:
     while refused:
         yield refused.popleft()
-
-
-def _name(snapshot: Snapshot, article: Article, articles: int) -> str:
-    """A file's own name where it holds this article alone; ``-`` where that file is standard input."""
-    if articles > 1 or snapshot.media_type == ROW or "#" in snapshot.name or snapshot.url:
-        return article.key
-    if snapshot.origin == "stdin:":
-        return "-"
-    return PurePath(snapshot.name).stem or article.key
 
 
 def analyse(engine: Engine, workers: int = 0, again: bool = False) -> Iterator[Analysed]:

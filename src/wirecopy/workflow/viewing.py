@@ -15,7 +15,8 @@ from wirecopy.ledger.chain import Fault
 from wirecopy.ledger.events import Refused
 from wirecopy.publish.report import Report, ReportItem, render
 from wirecopy.span import Span
-from wirecopy.store import database, reader, search, verifier
+from wirecopy.store import alignments, database, reader, search, verifier
+from wirecopy.store.alignments import Sharing
 from wirecopy.workflow.workspaces import Clock, now
 
 
@@ -54,6 +55,12 @@ def show(engine: Engine, name: str) -> Shown:
     if not versions:
         raise NotFound(f"the bytes of {article} are gone; what happened to it stands in 'wirecopy verify'")
     return Shown(article, versions, next((v for v in versions if v.seq == current), versions[-1]))
+
+
+def shared_with(engine: Engine, seq: int) -> list[Sharing]:
+    """What other articles share with a version, most words first, as far as ``wirecopy reuse`` has looked."""
+    with database.reading(engine) as connection:
+        return alignments.shared_with(connection, seq)
 
 
 class Source(NamedTuple):
