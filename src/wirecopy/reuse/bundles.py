@@ -18,16 +18,15 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 
 @kernel
-def bundle(place: Any, first: int, last: int, label: Any, box: Any) -> int:  # pragma: no cover  (compiled)
-    """Give each hit of a pair, ``first`` to ``last`` of ``place`` (left place << 32 | right place, ascending), the
-    number of its bundle in ``label``; how many bundles there are.
-
-    ``box[n]`` becomes the places of bundle ``n``'s hits: lowest and highest left, lowest and highest right.
+def bundle(place: Any, first: int, last: int, edges: Any) -> int:  # pragma: no cover  (compiled)
+    """Bring the hits of a pair, ``first`` to ``last`` of ``place`` (left place << 32 | right place, ascending), into
+    bundles, each ascending still; how many there are. Bundle ``n`` begins at ``edges[n]`` and ends at ``edges[n + 1]``.
     """
-    count = 0
+    label, box = np.empty(last - first, np.int64), np.empty((last - first, 4), np.int64)
     tips = np.empty((last - first, 2), np.int64)
-    for i in range(first, last):
-        a, b = np.int64(place[i] >> np.uint64(32)), np.int64(place[i] & _LOW)
+    count = 0
+    for i in range(last - first):
+        a, b = np.int64(place[first + i] >> np.uint64(32)), np.int64(place[first + i] & _LOW)
         chosen = count
         for n in range(count - 1, max(count - 1 - _LOOKS, -1), -1):
             if _follows(a - tips[n, 0], b - tips[n, 1]):
@@ -40,7 +39,31 @@ def bundle(place: Any, first: int, last: int, label: Any, box: Any) -> int:  # p
         box[chosen, 1] = a
         box[chosen, 2], box[chosen, 3] = min(box[chosen, 2], b), max(box[chosen, 3], b)
         label[i] = chosen
-    return _merged(first, last, label, box, count) if count > 1 else count
+    edges[0], edges[1] = first, last
+    if count == 1:
+        return 1
+    _merge(label, box, count)
+    return _part(place, first, label, count, edges)
+
+
+@kernel
+def _part(place: Any, first: int, label: Any, count: int, edges: Any) -> int:  # pragma: no cover  (compiled)
+    """A stable counting sort of a pair's hits by their bundles; how many bundles have hits."""
+    sizes, at = np.zeros(count, np.int64), np.empty(count, np.int64)
+    for n in label:
+        sizes[n] += 1
+    parts, begin = 0, first
+    for n in range(count):
+        at[n] = begin - first
+        if sizes[n]:
+            begin += sizes[n]
+            parts += 1
+            edges[parts] = begin
+    old = place[first : first + len(label)].copy()
+    for i in range(len(label)):
+        place[first + at[label[i]]] = old[i]
+        at[label[i]] += 1
+    return parts
 
 
 @kernel
@@ -49,8 +72,9 @@ def _follows(a: int, b: int) -> bool:  # pragma: no cover  (compiled)
 
 
 @kernel
-def _merged(first: int, last: int, label: Any, box: Any, count: int) -> int:  # pragma: no cover  (compiled)
-    """Join bundles that lie beside or inside each other in both articles: a block that was moved, say."""
+def _merge(label: Any, box: Any, count: int) -> None:  # pragma: no cover  (compiled)
+    """Join bundles that lie beside or inside each other in both articles: a block that was moved, say. ``box[n]`` holds
+    the places of bundle ``n``: lowest and highest left, lowest and highest right."""
     into = np.arange(count)
     again = True
     while again:
@@ -67,10 +91,9 @@ def _merged(first: int, last: int, label: Any, box: Any, count: int) -> int:  # 
                         box[n, side] = min(box[n, side], box[m, side])
                         box[n, side + 1] = max(box[n, side + 1], box[m, side + 1])
                     again = True
-    for i in range(first, last):
+    for i in range(len(label)):
         while into[label[i]] != label[i]:
             label[i] = into[label[i]]
-    return count
 
 
 @kernel

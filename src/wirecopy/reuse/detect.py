@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from wirecopy.reuse.extents import FIELDS
 from wirecopy.reuse.hits import find_hits, part_of
 from wirecopy.reuse.kernels import on_threads
 from wirecopy.reuse.model import ALIGNMENTS, Options
-from wirecopy.reuse.passages import FIELDS, THRESHOLDS, Passages, find_passages
+from wirecopy.reuse.passages import THRESHOLDS, Passages, find_passages
 from wirecopy.reuse.phrases import find_phrases
 from wirecopy.reuse.rarity import rarity
 from wirecopy.reuse.seeds import sorted_seeds

@@ -14,6 +14,7 @@ import numpy as np
 from wirecopy.reuse.kernels import kernel
 from wirecopy.reuse.phrases import HEAVY
 from wirecopy.reuse.rarity import says
+from wirecopy.reuse.seeds import LENGTH
 
 _WIDTH = 5  # words that the two sides may run apart, beyond what the best cell has done already
 CELLS = 2 * _WIDTH + 1
@@ -82,16 +83,17 @@ def stretch(
 
 @kernel
 def promising(
-    hashes: Any, a: int, a_begin: int, a_end: int, b: int, b_begin: int, b_end: int
+    hit: Any, hashes: Any, begins: Any, ends: Any, left: int, right: int
 ) -> bool:  # pragma: no cover  (compiled)
-    """Whether words near two equal ones are equal too: a quick look before the alignment."""
+    """Whether words near a hit are equal too: a quick look before the alignment."""
+    a, b = np.int64(hit >> np.uint64(32)), np.int64(hit & np.uint64(0xFFFFFFFF))
     equal = 0
     for step in (-1, 1):
-        for i in range(3 if step == 1 else 1, _LOOK):
+        for i in range(LENGTH if step == 1 else 1, _LOOK):
             at = a + i * step
-            if not a_begin <= at < a_end:
+            if not begins[left] <= at < ends[left]:
                 break
-            low, high = max(b + i * step - 2, b_begin), min(b + i * step + 3, b_end)
+            low, high = max(b + i * step - 2, begins[right]), min(b + i * step + 3, ends[right])
             for other in range(low, high):
                 if hashes[other] == hashes[at]:
                     equal += 1
