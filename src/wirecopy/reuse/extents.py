@@ -10,7 +10,7 @@ from wirecopy.reuse.kernels import kernel
 from wirecopy.reuse.likeness import MOST, common_words
 from wirecopy.reuse.seeds import LENGTH, LENGTH_ALONE
 from wirecopy.reuse.stretch import stretch
-from wirecopy.reuse.words import ALONE
+from wirecopy.reuse.tokens import ALONE
 
 FIELDS = 8
 LEFT, LEFT_BEGIN, LEFT_END, RIGHT, RIGHT_BEGIN, RIGHT_END, MATCHED, LONGER = range(FIELDS)

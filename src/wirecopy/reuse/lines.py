@@ -10,7 +10,7 @@ import numpy.typing as npt
 from wirecopy.reuse.folding import SKIPPED, folding
 from wirecopy.reuse.kernels import kernel, on_threads
 from wirecopy.reuse.texts import Numbers, Texts
-from wirecopy.reuse.words import decode, fold, word
+from wirecopy.reuse.tokens import decode, fold, word
 
 _LONG = 500  # bytes of a line that is cut at the ends of its sentences
 _LEAST_OF_SENTENCE = 6  # words: what is shorter is often cut at the point of an abbreviation

@@ -26,7 +26,8 @@ from wirecopy.reuse.model import Options
 from wirecopy.reuse.phrases import HEAVY, Phrases, articles_of
 from wirecopy.reuse.seeds import LENGTH, LENGTH_ALONE
 from wirecopy.reuse.stretch import CELLS, promising
-from wirecopy.reuse.words import ALONE, Words
+from wirecopy.reuse.tokens import ALONE
+from wirecopy.reuse.words import Words
 
 THRESHOLDS = ("chance", "shortest", "tolerance", "commonest")
 """What hides passages: that they could be accident, and the three :class:`Options`."""

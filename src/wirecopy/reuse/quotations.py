@@ -13,7 +13,7 @@ from typing import Any
 
 from wirecopy.reuse.folding import SKIPPED
 from wirecopy.reuse.kernels import kernel
-from wirecopy.reuse.words import fold
+from wirecopy.reuse.tokens import fold
 
 LONGEST = 6000
 """Code points of one paragraph's quotation."""

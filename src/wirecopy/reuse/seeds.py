@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel, on_threads
-from wirecopy.reuse.words import ALONE, Words, text_blocks
+from wirecopy.reuse.tokens import ALONE
+from wirecopy.reuse.words import Words, text_blocks
 
 LENGTH, LENGTH_ALONE = 3, 5
 """Words in a seed; of characters that are words, as many as say about as much."""

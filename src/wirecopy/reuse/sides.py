@@ -12,7 +12,7 @@ from wirecopy.reuse.folding import ALONE, SKIPPED, folding
 from wirecopy.reuse.kernels import kernel, on_threads
 from wirecopy.reuse.quotations import mark_quotations, may_mark
 from wirecopy.reuse.texts import Numbers, Texts
-from wirecopy.reuse.words import decode, fold
+from wirecopy.reuse.tokens import decode, fold
 
 LONGEST_CUE = 12
 """Words between two quotations of a passage that only say who speaks."""

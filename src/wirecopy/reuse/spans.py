@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from wirecopy.reuse.folding import SKIPPED, folding
 from wirecopy.reuse.kernels import kernel
-from wirecopy.reuse.words import Text, Words, decode, fold, word
+from wirecopy.reuse.tokens import decode, fold, word
+from wirecopy.reuse.words import Text, Words
 
 _SPACE = 32
 _SPACES = (0x85, 0xA0, 0x1680, 0x2002, 0x2003, 0x2009, 0x2028, 0x2029, 0x202F, 0x3000)

@@ -10,19 +10,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from wirecopy.reuse.folding import IDEOGRAPHS, SIZE, SKIPPED, folding
+from wirecopy.reuse.folding import SKIPPED, folding
 from wirecopy.reuse.kernels import kernel, on_threads
-
-ALONE = np.uint32(1 << 31)
-"""Flag of a hash: the word is one character of a language without spaces."""
+from wirecopy.reuse.tokens import decode, fold, word
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _SLACK = 2  # characters a word takes at the least, with the separator behind it
-_FIRST, _LAST = IDEOGRAPHS
 
 
 class Words(NamedTuple):
-    """All texts' words: ``hashes`` (31 bits and :data:`ALONE`) and ``starts`` (bytes into the text), text ``i``'s from
+    """All texts' words: ``hashes`` (31 bits and :data:`tokens.ALONE`) and ``starts`` (bytes into the text), text ``i``'s from
     ``begins[i]`` to ``ends[i]``. Between texts there may be places that nobody wrote to."""
 
     hashes: npt.NDArray[np.uint32]
@@ -123,34 +120,6 @@ def _rank(hashes: Any, begins: Any, ends: Any, first: int, last: int, out: Any) 
 
 
 @kernel
-def decode(data: Any, at: int) -> tuple[int, int]:  # pragma: no cover  (compiled)
-    """The code point that begins at a byte, and the byte behind it. Bytes that are no UTF-8 stand for themselves."""
-    first = np.int64(data[at])
-    left = len(data) - at
-    if first < 0xC0 or left < 2:
-        return first, at + 1
-    if first < 0xE0:
-        return ((first & 0x1F) << 6) | (np.int64(data[at + 1]) & 0x3F), at + 2
-    if first < 0xF0 and left > 2:
-        return (
-            ((first & 0x0F) << 12) | ((np.int64(data[at + 1]) & 0x3F) << 6) | (np.int64(data[at + 2]) & 0x3F),
-            at + 3,
-        )
-    if left < 4:
-        return first, at + 1
-    high = ((first & 0x07) << 18) | ((np.int64(data[at + 1]) & 0x3F) << 12)
-    return high | ((np.int64(data[at + 2]) & 0x3F) << 6) | (np.int64(data[at + 3]) & 0x3F), at + 4
-
-
-@kernel
-def fold(code: int, table: Any) -> int:  # pragma: no cover  (compiled)
-    """The folded value of a code point."""
-    if code < SIZE:
-        return np.int64(table[code])
-    return code | (1 << 31) if _FIRST <= code < _LAST else 0
-
-
-@kernel
 def _read(
     data: Any,
     offsets: Any,
@@ -178,27 +147,3 @@ def _read(
             place = behind
         ends[text] = at
         text += 1
-
-
-@kernel
-def word(data: Any, place: int, end: int, table: Any) -> tuple[int, int]:  # pragma: no cover  (compiled)
-    """Hash of the word that begins at a byte, and the byte behind its last character."""
-    mixed = np.uint64(0)
-    behind = place
-    while place < end:
-        first = data[place]
-        if first < 128:
-            code, after = np.int64(first), place + 1
-        else:
-            code, after = decode(data, place)
-        value = fold(code, table)
-        if value == 0 or (value >> 31 and mixed):
-            break
-        if value > SKIPPED:
-            mixed = (mixed ^ np.uint64(value)) * _PRIME
-            mixed ^= mixed >> np.uint64(29)
-            behind = after
-        place = after
-        if value >> 31:
-            return np.uint32(mixed >> np.uint64(32)) | ALONE, behind
-    return np.uint32(mixed >> np.uint64(33)), behind
