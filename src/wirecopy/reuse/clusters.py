@@ -97,7 +97,7 @@ def taken(column: Column | None, members: Iterable[int]) -> list[str | None]:
     if column is None:
         return []
     if isinstance(column, pa.Array | pa.ChunkedArray):
-        return list(column.take(pa.array(list(members))).to_pylist())
+        return list(column.take(pa.array(list(members), pa.int64())).to_pylist())
     return [column[i] for i in members]
 
 
