@@ -3,8 +3,8 @@
     python benchmarks/index.py [--documents N] [--corpus CORPUS.jsonl] [--noise R] [--folder DIR] [--threads T]
 
 Documents are those of a corpus (JSON Lines with "text"), and made-up ones of words drawn as a language draws them (Zipf).
-Of the questions a third hold a passage of 30 to 200 words of some document, with a share of the words edited; the rest
-share nothing. Times on a shared machine waver.
+A question is a document that leaves itself out; a third hold a passage of 30 to 200 words of another besides, with a
+share of the words edited. Times on a shared machine waver.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -54,14 +55,6 @@ class Writer:
         ends = np.concatenate([[0], self.chance.integers(*LENGTHS, count).cumsum()]).astype(np.int32)
         listed = pa.ListArray.from_arrays(ends, self.arrow.take(pa.array(self.draw(int(ends[-1])))))
         return pc.binary_join(listed, " ").cast(pa.large_string())
-
-    def edited(self, words: list[str], noise: float) -> list[str]:
-        """Words of which a share was replaced (three in five), left out (one in four) or had one put before it."""
-        out = []
-        for word, chance in zip(words, self.chance.random(len(words)) / max(noise, 1e-9), strict=True):
-            other = str(self.words[self.draw(1)[0]])
-            out += [word] if chance >= 1 else [other] if chance < 0.6 else [] if chance < 0.85 else [other, word]
-        return out
 
 
 def _joined(syllables: np.ndarray, picked: np.ndarray) -> np.ndarray:
@@ -110,38 +103,59 @@ class Texts:
         return numbers.tolist(), pa.array([self(number) for number in numbers], pa.large_string())
 
 
-def questions(texts: Texts, writer: Writer, noise: float) -> Iterator[tuple[str, int, int]]:
-    """New texts, each with the document that it has a passage of (-1 where none) and the passage's words."""
-    for number, own in enumerate(writer.documents(QUESTIONS).to_pylist()):
-        source, length, words = -1, 0, own.split()
-        if number % 3 == 0:
-            source = int(writer.chance.integers(texts.firsts[-1]))
-            passage = texts(source).split()
-            length = min(int(writer.chance.integers(30, 200)), len(passage))
-            at = int(writer.chance.integers(len(passage) - length + 1))
-            words[100:100] = writer.edited(passage[at : at + length], noise)
-        yield " ".join(words), source, length
+class Question(NamedTuple):
+    """A document that is asked for, number ``own``, with an edited passage of another, ``source`` (-1: with none)."""
+
+    text: str
+    own: int
+    source: int
+    words: int
 
 
-def ask(index: Index, texts: Texts, asked: list[tuple[str, int, int]]) -> None:
+def questions(texts: Texts, noise: float) -> Iterator[Question]:
+    """New texts: documents that leave themselves out, some of them with an edited passage of another."""
+    chance = np.random.default_rng(7)
+    for number in range(QUESTIONS):
+        own, source = chance.integers(texts.firsts[-1], size=2).tolist()
+        words = texts(own).split()
+        if number % 3:
+            yield Question(texts(own), own, -1, 0)
+            continue
+        passage = texts(source).split()
+        length = min(int(chance.integers(30, 200)), len(passage))
+        at, into = int(chance.integers(len(passage) - length + 1)), int(chance.integers(len(words)))
+        words[into:into] = edited(passage[at : at + length], words, noise, chance)
+        yield Question(" ".join(words), own, source, length)
+
+
+def edited(words: list[str], others: list[str], noise: float, chance: np.random.Generator) -> list[str]:
+    """Words of which a share was replaced (three in five), left out (one in four) or had one put before it."""
+    out = []
+    for word, hit in zip(words, chance.random(len(words)) / max(noise, 1e-9), strict=True):
+        other = others[int(chance.integers(len(others)))]
+        out += [word] if hit >= 1 else [other] if hit < 0.6 else [] if hit < 0.85 else [other, word]
+    return out
+
+
+def ask(index: Index, texts: Texts, asked: list[Question]) -> None:
     """Place all questions and print how that went."""
-    place(asked[0][0], index, texts.load)  # compiled machine code is read from disk
+    place(asked[0].text, index, texts.load)  # compiled machine code is read from disk
     for name in ("first", "again"):
         taken, answers = [], []
-        for text, _, _ in asked:
+        for each in asked:
             begin = time.perf_counter()
-            answers.append(place(text, index, texts.load))
+            answers.append(place(each.text, index, texts.load, leave_out=each.own))
             taken.append((time.perf_counter() - begin) * 1000)
         low, high = np.percentile(taken, [50, 99])
         print(f"placed, {name}: median {low:.2f} ms, 99th percentile {high:.2f} ms, worst {max(taken):.2f} ms")
-    found = [source in _sources(answer) for answer, (_, source, _) in zip(answers, asked, strict=True) if source >= 0]
-    short = [length < SHORT for _, source, length in asked if source >= 0]
-    wrong = sum(len(_sources(answer) - {source}) for answer, (_, source, _) in zip(answers, asked, strict=True))
-    brief = [hit for hit, is_short in zip(found, short, strict=True) if is_short]
-    print(f"recall {np.mean(found):.4f} of {len(found)}; under {SHORT} words {np.mean(brief):.4f} of {len(brief)}")
+    edited = [
+        (each.source in _sources(answer), each.words) for answer, each in zip(answers, asked, strict=True) if each.words
+    ]
+    short = [found for found, words in edited if words < SHORT]
     print(
-        f"passages of other documents: {wrong}; looked at {np.mean([len(a.versions) for a in answers]):.1f} a question"
+        f"recall {np.mean([found for found, _ in edited]):.4f} of {len(edited)}; under {SHORT} words {np.mean(short):.4f}"
     )
+    print(f"candidates looked at: {np.mean([len(answer.versions) for answer in answers]):.1f} a question")
 
 
 def _sources(answer: Placed) -> set[int]:
@@ -169,11 +183,11 @@ def main() -> None:
         print(
             f"built in {seconds:.1f} s ({asked.documents / seconds:,.0f} documents a second), peak {peak:,.0f} MiB with texts"
         )
-        texts, writer = Texts(kept), Writer(7)
+        texts = Texts(kept)
         begin = time.perf_counter()
         index = index_of(parts)
         print(f"opened in {(time.perf_counter() - begin) * 1000:.0f} ms")
-        ask(index, texts, list(questions(texts, writer, asked.noise)))
+        ask(index, texts, list(questions(texts, asked.noise)))
     finally:
         shutil.rmtree(folder)
 

@@ -221,13 +221,14 @@ def _unpack(
 def _erase(begins: Any, postings: Any, bits: int, gone: Any) -> None:  # pragma: no cover  (compiled)
     mask = np.uint32((1 << bits) - 1)
     for bucket in range(len(begins) - 1):
-        kept = -1
-        for i in range(begins[bucket], begins[bucket + 1]):
+        first, last = np.int64(begins[bucket]), np.int64(begins[bucket + 1])
+        kept = first - 1
+        for i in range(first, last):
             if postings[i] == NOBODY or not gone[postings[i] & mask]:
-                if kept < 0:
-                    postings[begins[bucket] : i] = postings[i]
+                if kept < first:
+                    postings[first:i] = postings[i]
                 kept = i
-            elif kept >= 0:
+            elif kept >= first:
                 postings[i] = postings[kept]
-        if kept < 0:
-            postings[begins[bucket] : begins[bucket + 1]] = NOBODY
+        if kept < first:
+            postings[first:last] = NOBODY
