@@ -13,6 +13,7 @@ from wirecopy.cli.index import index_command
 from wirecopy.cli.listing import list_command, search_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
+from wirecopy.cli.reuse import reuse_command
 from wirecopy.cli.showing import show_command
 from wirecopy.cli.similar import similar_command
 from wirecopy.cli.statements import statements_command
@@ -39,6 +40,7 @@ app.command("show")(show_command)
 app.command("search")(search_command)
 app.command("statements")(statements_command)
 app.command("who")(who_command)
+app.command("reuse")(reuse_command)
 app.command("similar")(similar_command)
 app.command("index")(index_command)
 app.command("train")(train_command)

@@ -14,7 +14,8 @@ from wirecopy.errors import UsageError
 if TYPE_CHECKING:
     from wirecopy.store.reader import Listed
 
-_ID = 8  # letters of an id that a list shows: enough to name it among thousands
+ID = 8
+"""Letters of an id that a list shows: enough to name it among thousands."""
 
 
 def list_command(
@@ -84,10 +85,10 @@ def line_of(article: Listed) -> str:
     remarks += [f"{article.versions} versions"] if article.versions > 1 else []
     day, outlet = (article.published or "undated")[:10], (article.outlet or "no outlet")[:24]
     remark = f"  [{', '.join(remarks)}]" if remarks else ""
-    room = max(20, width() - _ID - 10 - 24 - 6 - len(remark))
+    room = max(20, width() - ID - 10 - 24 - 6 - len(remark))
     headline = article.headline or "(no headline)"
     headline = headline if len(headline) <= room else headline[: room - 1] + "…"
-    return f"{article.id[:_ID]}  {day:<10}  {outlet:<24}  {headline}{remark}"
+    return f"{article.id[:ID]}  {day:<10}  {outlet:<24}  {headline}{remark}"
 
 
 def as_json(article: Listed) -> dict[str, Any]:

@@ -65,6 +65,18 @@ def emphasised(text: str) -> str:
 
 
 @contextmanager
+def busy(what: str) -> Iterator[None]:
+    """A sign of life on standard error while nothing can be counted; none when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield
+
+
+@contextmanager
 def progress(what: str, total: int | None) -> Iterator[Advance]:
     """A bar with rate and remaining time on standard error; nothing at all when that is no terminal."""
     if not sys.stderr.isatty():
