@@ -45,7 +45,9 @@ def extend(
         score += _back(hits[lowest], hashes, begins, codes, table, worths, cells, row)
     if highest != last:
         score += _on(hits[highest], hashes, ends, codes, table, worths, cells, row)
-    row[LONGER] = max(row[LEFT_END] - row[LEFT_BEGIN], row[RIGHT_END] - row[RIGHT_BEGIN])
+    sides = row[LEFT_END] - row[LEFT_BEGIN], row[RIGHT_END] - row[RIGHT_BEGIN]
+    row[LONGER] = max(sides)
+    row[MATCHED] = min(row[MATCHED], min(sides))  # where blocks were moved, two stretches may take the same words
     return score
 
 
