@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from wirecopy.cli.boilerplate import boilerplate_command
+from wirecopy.cli.compare import compare_command
 from wirecopy.cli.index import index_command
 from wirecopy.cli.listing import list_command, search_command
 from wirecopy.cli.reading import read_command
@@ -41,6 +43,8 @@ app.command("search")(search_command)
 app.command("statements")(statements_command)
 app.command("who")(who_command)
 app.command("reuse")(reuse_command)
+app.command("compare")(compare_command)
+app.command("boilerplate")(boilerplate_command)
 app.command("similar")(similar_command)
 app.command("index")(index_command)
 app.command("train")(train_command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -78,9 +78,9 @@ def tell_refused(refused: list[Refusal]) -> None:
         note(f"refused: {each.origin}: {each.problem}. {each.remedy}.")
 
 
-def hidden(summary: dict[str, Any], look: Looking) -> str:
+def hidden(counts: dict[str, int], look: Looking) -> str:
     """What each threshold hid, and which option would show it; empty where nothing was hidden."""
-    options, counts = look.options, summary["hidden"]
+    options = look.options
     said = {
         "shortest": f"{{}} with fewer than {options.shortest} matching words (--shortest)",
         "tolerance": f"{{}} in which more than {options.tolerance:.0%} of the words differ (--tolerance)",

@@ -129,4 +129,4 @@ def _tell(shared: Shared, look: Looking, refused: int) -> None:
     found = f"{number(len(shared.alignments), 'alignment')} ({by_type})" if by_type else "no two share a passage"
     clusters = shared.clusters()
     largest = f", {number(len(clusters), 'cluster')}, the largest of {clusters[0].size:,}" if clusters else ""
-    note(f"Read {', '.join(read)}: {found}{largest}. {hidden(summary, look)}".rstrip())
+    note(f"Read {', '.join(read)}: {found}{largest}. {hidden(summary['hidden'], look)}".rstrip())

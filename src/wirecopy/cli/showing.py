@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wirecopy.cli.listing import line_of
 from wirecopy.cli.output import emit, note, plain, say, width
 from wirecopy.cli.spoken import coloured, described, key, sentences
 from wirecopy.cli.workspace import Json, opened
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from wirecopy.article.model import Article
+    from wirecopy.store.alignments import Sharing
     from wirecopy.store.reader import Stored
     from wirecopy.workflow import Attributed, Shown
 
+_SHARING = 10  # other articles that are named
 _UNCHANGED = 60  # characters kept at either end of a stretch that did not change
 
 
@@ -39,10 +43,10 @@ def show_command(
     ] = True,
     json: Json = False,
 ) -> None:
-    """Show an article: its text, everything it says about itself, and who said what in it.
+    """Show an article: its text, everything it says about itself, who said what in it, and who else has its words.
 
     On a terminal, source, cue and content of each statement have their colours in the text. An article that was not
-    read for statements before is now.
+    read for statements before is now. Other articles with the same passages are named as far as 'wirecopy reuse' found them.
 
     Examples: wirecopy show 3fa9; wirecopy show 3fa9 --changes; wirecopy show 3fa9 --span 0:40
     """
@@ -57,11 +61,13 @@ def show_command(
             words = {"text": place.of(stored.article.text), "origin": source.origin}
             emit({**words, "bytes": list(source.span), "content": source.content.decode("utf-8", "backslashreplace")})
         elif json:
-            emit(_as_json(shown, stored, _attributed(engine, stored) if statements else None))
+            found = _as_json(shown, stored, _attributed(engine, stored) if statements else None)
+            emit({**found, **_shared_json(workflow.shared_with(engine, stored.seq))})
         elif changes:
             _print_changes(shown)
         else:
             _print(shown, stored, _attributed(engine, stored) if statements else None)
+            _print_shared(workflow.shared_with(engine, stored.seq))
 
 
 def _attributed(engine: Engine, stored: Stored) -> Attributed | None:
@@ -134,6 +140,22 @@ def _print_attributed(text: str, attributed: Attributed) -> None:
         say(f"\nunattributed: {number} sentence{' that rests' if number == 1 else 's that rest'} on nobody")
     for line in sentences(text, attributed.unattributed):
         say(line)
+
+
+def _print_shared(shared: Sequence[Sharing]) -> None:
+    """Other articles that 'wirecopy reuse' found passages of this one in."""
+    if shared:
+        say("\nshared with:")
+    for each in shared[:_SHARING]:
+        say(f"  {each.type:<9}  {each.matched_words:>5,} words, {each.similarity:>4.0%}  {line_of(each.article)}")
+    if len(shared) > _SHARING:
+        say(f"  … and {len(shared) - _SHARING:,} more ('wirecopy compare' shows two side by side)")
+
+
+def _shared_json(shared: Sequence[Sharing]) -> dict[str, Any]:
+    names = ("type", "matched_words", "similarity")
+    said = [{"article": each.article.id, **{name: getattr(each, name) for name in names}} for each in shared]
+    return {"shared": said} if said else {}
 
 
 def _heads(shown: Shown, stored: Stored) -> list[tuple[str, str]]:
