@@ -141,13 +141,15 @@ def ask(index: Index, texts: Texts, asked: list[Question]) -> None:
     """Place all questions and print how that went."""
     place(asked[0].text, index, texts.load)  # compiled machine code is read from disk
     for name in ("first", "again"):
-        taken, answers = [], []
+        taken, worked, answers = [], [], []
         for each in asked:
-            begin = time.perf_counter()
+            begin, work = time.perf_counter(), time.thread_time()
             answers.append(place(each.text, index, texts.load, leave_out=each.own))
             taken.append((time.perf_counter() - begin) * 1000)
-        low, high = np.percentile(taken, [50, 99])
-        print(f"placed, {name}: median {low:.2f} ms, 99th percentile {high:.2f} ms, worst {max(taken):.2f} ms")
+            worked.append((time.thread_time() - work) * 1000)
+        for what, some in (("wall", taken), ("processor", worked)):
+            low, high = np.percentile(some, [50, 99])
+            print(f"placed, {name}, {what}: median {low:.2f} ms, 99th percentile {high:.2f}, worst {max(some):.2f}")
     edited = [
         (each.source in _sources(answer), each.words) for answer, each in zip(answers, asked, strict=True) if each.words
     ]

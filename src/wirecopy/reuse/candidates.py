@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel
-from wirecopy.reuse.phrases import code_of
+from wirecopy.reuse.phrases import HEAVY, code_of, weigh_codes
 from wirecopy.reuse.postings import HASH, KEPT, STEP, Postings, counts_in
 from wirecopy.reuse.seeds import seed, seed_fits
 from wirecopy.reuse.words import Words
@@ -37,15 +37,18 @@ def find_candidates(words: Words, parts: Sequence[Postings], commonest: int, mos
     """The articles of an index, in parts, that have most in common with one text.
 
     Of a seed in more than ``commonest`` articles the first and the last are taken, so that the latest of a thousand
-    reprints meets the first ones. What many share says little, and counts little.
+    reprints meets the first ones; nothing where no others like it are beside it, as when many articles are compared.
     """
     begin, end = int(words.begins[0]), int(words.ends[0])
     keys = _keys(words.hashes, begin, end)
     ranges = np.empty((len(parts), len(keys), 2), np.int64)
     for part, found in zip(parts, ranges, strict=True):
         _look_up(keys, part.begins, part.postings, part.bits, found)
+    counts = (ranges[:, :, 1] - ranges[:, :, 0]).sum(axis=0)
+    codes = _codes(keys, counts, commonest)
+    ranges[:, _lone(codes)] = 0
     sizes = ranges[:, :, 1] - ranges[:, :, 0]
-    counts, before = sizes.sum(axis=0), sizes.cumsum(axis=0) - sizes
+    before = sizes.cumsum(axis=0) - sizes
     bases = np.cumsum([0, *(len(part.versions) for part in parts)])
     worths = _worths(counts, int(bases[-1]))
     hits = [
@@ -55,7 +58,14 @@ def find_candidates(words: Words, parts: Sequence[Postings], commonest: int, mos
     numbers, scores = _score(np.sort(np.concatenate([np.zeros(0, np.uint64), *hits])))
     best = np.lexsort((numbers, -scores))[:most]
     versions = np.array([_version(parts, bases, number) for number in numbers[best]], np.int64)
-    return Candidates(versions, len(numbers) - len(best), _codes(keys, counts, commonest))
+    return Candidates(versions, len(numbers) - len(best), codes)
+
+
+def _lone(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Which seeds are common and in no run of common ones: they lead nowhere."""
+    weighed = codes.copy()
+    weigh_codes(np.zeros(1, np.int64), np.array([len(codes)]), 0, 1, weighed)
+    return (weighed > 0) & (weighed < HEAVY)
 
 
 def _version(parts: Sequence[Postings], bases: npt.NDArray[np.int64], number: int) -> int:

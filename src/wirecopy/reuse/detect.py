@@ -42,7 +42,7 @@ def detect(texts: Sequence[pa.Array[Any]], options: Options | None = None, threa
     chunks = [chunk_of(array) for array in texts]
     words = read_words(chunks, threads)
     found, common = _passages(words, options, threads)
-    rows = _by_number(found.rows)
+    rows = by_number(found.rows)
     hidden = dict(zip(THRESHOLDS, found.hidden.tolist(), strict=True))
     too_short = int(np.count_nonzero(words.ends - words.begins < options.shortest))
     return Found(table_of(rows, spans(rows, words, chunks)), len(words.ends), too_short, hidden, common)
@@ -65,7 +65,7 @@ def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, i
     return Passages(rows, hidden), phrases.common
 
 
-def _by_number(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def by_number(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Rows with the text of lower number left, in the order of :data:`ALIGNMENTS`."""
     turned = rows[:, 0] > rows[:, 3]
     rows[turned, :6] = rows[turned][:, [3, 4, 5, 0, 1, 2]]

@@ -10,17 +10,17 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from wirecopy.reuse.candidates import find_candidates
-from wirecopy.reuse.detect import table_of
+from wirecopy.reuse.detect import by_number, table_of
 from wirecopy.reuse.hits import Hits, Sheaf, part_of
 from wirecopy.reuse.kernels import kernel
 from wirecopy.reuse.model import Options
 from wirecopy.reuse.passages import THRESHOLDS, find_passages
-from wirecopy.reuse.phrases import Phrases, find_phrases, group_end, weigh_codes
+from wirecopy.reuse.phrases import HEAVY, Phrases, find_phrases, group_end, text_of, weigh_codes
 from wirecopy.reuse.postings import Postings, counts_of
 from wirecopy.reuse.rarity import rarity_of
 from wirecopy.reuse.seeds import sorted_seeds
 from wirecopy.reuse.spans import spans
-from wirecopy.reuse.words import Words, chunk_of, read_words
+from wirecopy.reuse.words import Words, chunk_of, ranks, read_words
 
 Load = Callable[[npt.NDArray[np.int64]], "tuple[Sequence[int], pa.Array[Any]]"]
 """Given numbers of versions: those of them that are there, and their texts, as large strings."""
@@ -65,7 +65,8 @@ def place(text: str, index: Index, load: Load, options: Options | None = None, l
     words = read_words([chunk], 1)
     hits, phrases = _compare(words, found.codes, options.commonest)
     passages = find_passages(hits, words, phrases, index.table, options, index.articles)
-    rows = passages.rows[np.lexsort((passages.rows[:, 1], passages.rows[:, 3], -passages.rows[:, 6]))]
+    rows = by_number(passages.rows)
+    rows = rows[np.argsort(-rows[:, 6], kind="stable")]
     hidden = dict(zip(THRESHOLDS, passages.hidden.tolist(), strict=True)) | {"candidates": found.more}
     return Placed(table_of(rows, spans(rows, words, [chunk])), versions, texts, hidden)
 
@@ -75,26 +76,51 @@ def _compare(words: Words, codes: npt.NDArray[np.uint8], commonest: int) -> tupl
     seeds = sorted_seeds(words, 1)
     phrases = find_phrases(words, seeds, _NEVER, 1)
     phrases.codes[words.begins[0] : words.ends[0]] = codes
-    hits = _meet(seeds, int(words.ends[0]), phrases.codes, commonest)
+    _spread(seeds, int(words.ends[0]), phrases.codes)
     weigh_codes(words.begins, words.ends, 0, len(words.ends), phrases.codes)
+    hits = _meet(seeds, words.ends, phrases.directory, ranks(words, 1), phrases.codes, commonest)
     return part_of([Sheaf(hits, np.array([0, len(hits)]))], 0, words, phrases), phrases
 
 
 @kernel
-def _meet(seeds: Any, end: int, codes: Any, commonest: int) -> Any:  # pragma: no cover  (compiled)
-    """A hit for each seed that the first text, up to a place, shares with another, which takes over its code."""
+def _spread(seeds: Any, end: int, codes: Any) -> None:  # pragma: no cover  (compiled)
+    """Give the places of all texts the codes that their seeds have in the first one, which ends at a place."""
+    at = 0
+    while at < len(seeds):
+        last = group_end(seeds, at, len(seeds))
+        if np.int64(seeds[at] & _LOW) < end:
+            for i in range(at + 1, last):
+                codes[seeds[i] & _LOW] = codes[seeds[at] & _LOW]
+        at = last
+
+
+@kernel
+def _meet(
+    seeds: Any, ends: Any, directory: Any, rank: Any, codes: Any, commonest: int
+) -> Any:  # pragma: no cover  (compiled)
+    """A hit for each seed that the first text shares with another, but for common ones that are not heavy in both. Left
+    is the text of lower rank, as always."""
     hits, count, at = np.empty(len(seeds), np.uint64), 0, 0
     while at < len(seeds):
         last = group_end(seeds, at, len(seeds))
         own = at
-        while own < last and np.int64(seeds[own] & _LOW) < end:
+        while own < last and np.int64(seeds[own] & _LOW) < ends[0]:
             own += 1
         for i in range(own if own > at else last, last):
-            codes[seeds[i] & _LOW] = codes[seeds[at] & _LOW]
+            place = seeds[i] & _LOW
+            turned = rank[text_of(int(place), directory, ends)] < rank[0]
             for j in range(at, own if own - at <= commonest else at + 1):
+                mine = seeds[j] & _LOW
+                if _leads_nowhere(codes[place]) or _leads_nowhere(codes[mine]):
+                    continue
                 if count == len(hits):
                     hits = np.concatenate((hits, np.empty_like(hits)))
-                hits[count] = (seeds[j] << np.uint64(32)) | (seeds[i] & _LOW)
+                hits[count] = (place << np.uint64(32)) | mine if turned else (mine << np.uint64(32)) | place
                 count += 1
         at = last
     return hits[:count].copy()
+
+
+@kernel
+def _leads_nowhere(code: Any) -> Any:  # pragma: no cover  (compiled)
+    return code != 0 and code & HEAVY == 0

@@ -222,7 +222,7 @@ def _erase(begins: Any, postings: Any, bits: int, gone: Any) -> None:  # pragma:
     mask = np.uint32((1 << bits) - 1)
     for bucket in range(len(begins) - 1):
         first, last = np.int64(begins[bucket]), np.int64(begins[bucket + 1])
-        kept = first - 1
+        kept: Any = first - 1
         for i in range(first, last):
             if postings[i] == NOBODY or not gone[postings[i] & mask]:
                 if kept < first:
