@@ -160,10 +160,9 @@ def _table(part: str) -> pa.Table | None:
 def _checked(table: pa.Table, origin: str, most: int) -> Iterator[_Piece | Refusal]:
     """A table's rows that hold an article, and refusals of the others."""
     size = pc.fill_null(pc.binary_length(table["text"]), 0).to_numpy()
-    brief = np.flatnonzero(size < _BLANK).tolist()
-    blank = [
-        n for n, text in zip(brief, table["text"].take(brief).to_pylist(), strict=True) if not (text or "").strip()
-    ]
+    brief = np.flatnonzero(size < _BLANK)
+    texts = table["text"].take(pa.array(brief, pa.int64())).to_pylist()
+    blank = [n for n, text in zip(brief.tolist(), texts, strict=True) if not (text or "").strip()]
     large = np.flatnonzero(size > most).tolist()
     yield from (empty_row(n).at(f"{origin}#{n}") for n in blank)
     yield from (too_large(most, "the text").at(f"{origin}#{n}") for n in large)
