@@ -20,7 +20,7 @@ _WIDTH = 5  # words that the two sides may run apart, beyond what the best cell 
 CELLS = 2 * _WIDTH + 1
 """Cells of a row: :func:`stretch` is lent four rows."""
 
-_REPLACED, _LEFT_OUT, _DROP = np.float32(2.2), np.float32(2.8), np.float32(14.0)
+_REPLACED, _LEFT_OUT, _DROP = np.float32(1.6), np.float32(2.2), np.float32(14.0)
 _NEVER = np.float32(-1e9)
 _LOOK, _EQUAL = 14, 4  # words looked at on each side of two equal ones, and how many must be equal
 
