@@ -138,11 +138,10 @@ def _columns(waiting: Iterable[kept.Waiting]) -> tuple[Columns, list[int]]:
 
 
 def _rows(alignments: pa.Table, seqs: Sequence[int]) -> list[kept.Aligned]:
-    """Alignments as the store has them: versions by their numbers, similarities to the thousandth."""
+    """Alignments as the store has them: versions by their numbers."""
     numbers = np.array(seqs, np.int64)
     columns = {name: alignments[name].to_numpy() for name in alignments.column_names}
     columns |= {side: numbers[columns[side]] for side in ("left", "right")}
-    columns["similarity"] = np.round(columns["similarity"].astype(np.float64), 3)
     return list(zip(*(columns[name].tolist() for name in kept.FIELDS), strict=True))
 
 
