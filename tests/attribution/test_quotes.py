@@ -6,7 +6,8 @@ A quotation that a case in ``golden/quotes.json`` does not name must not be foun
 from __future__ import annotations
 
 import json
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.attribution.golden import GOLDEN, Case, locate
+from tests.steps import Watched, growth
 
 from wirecopy.attribution.quotes import Quotation, quotations
 
@@ -24,6 +26,7 @@ HOSTILE = {
     "straight openings": ' "a',
     "straight openings and inches": '"a" "b ',
     "curly openings": "“a ",
+    "curly openings and inches": '“5" ',
     "angle openings": "«a ",
     "angle both ways": "«»",
     "all openings": "„«“‘‚‹「『",
@@ -119,17 +122,10 @@ def test_a_paragraph_costs_no_other(paragraphs: list[str]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_length(unit: str) -> None:
-    for length in (5_000, 25_000):  # the square shows in the first step, a small share of it in the second
-        short, long = _seconds(unit, length), _seconds(unit, 8 * length)
-        assert long < 8 * 3 * max(short, 0.002)
+def test_work_grows_with_length(unit: str) -> None:
+    assert growth(partial(hostile, unit), 5_000) < 10
 
 
-def _seconds(unit: str, length: int) -> float:
-    text = "‘" + unit * (length // len(unit)) + "’s all,'"
-    taken = []
-    for _ in range(3 if length < 50_000 else 1):
-        begin = time.process_time()
-        quotations(text)
-        taken.append(time.process_time() - begin)
-    return min(taken)
+def hostile(unit: str, length: int) -> Callable[[], object]:
+    """The search for the quotations of a text of a unit again and again, in single marks."""
+    return partial(quotations, Watched("‘" + unit * (length // len(unit)) + "’s all,'"))

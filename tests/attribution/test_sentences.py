@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.attribution.fakes import HOSTILE
+from tests.steps import Watched, growth
 
 from wirecopy.attribution.model import Kind, Part, Statement
 from wirecopy.attribution.sentences import sentences, unattributed
@@ -109,16 +109,13 @@ HOSTILE_UNITS = {
 
 
 @pytest.mark.parametrize("unit", HOSTILE_UNITS.values(), ids=HOSTILE_UNITS.keys())
-def test_a_long_line_is_cut_in_little_time(unit: str) -> None:
-    """In a process of its own, which can be ended: where the square of the length is done, this takes minutes."""
-    code = (
-        "import sys; from wirecopy.attribution.sentences import sentences;"
-        "print(len(sentences(sys.argv[1] * (200_000 // len(sys.argv[1])) + 'x')))"
-    )
-    command, environ = [sys.executable, "-c", code, unit], os.environ | {"PYTHONUTF8": "1"}
-    done = subprocess.run(command, capture_output=True, timeout=60, env=environ, check=True)
+def test_work_grows_with_length(unit: str) -> None:
+    assert growth(partial(hostile, unit), 5_000) < 10
 
-    assert int(done.stdout) >= 1
+
+def hostile(unit: str, length: int) -> Callable[[], object]:
+    """The search for the sentences of a text of a unit again and again."""
+    return partial(sentences, Watched(unit * (length // len(unit)) + "x"))
 
 
 STORY = "Rain fell on Elmsted. Ada Lune said that the pier held. Nobody saw it.\n\nBy Cy Dunn\n\n* * *"

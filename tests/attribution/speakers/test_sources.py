@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.attribution.golden import Case, cases, spans_of
+from tests.steps import Watched, growth
 
 from wirecopy.attribution.model import Kind, Part, Source, Statement
 from wirecopy.attribution.quotes import quotations
@@ -240,19 +241,22 @@ HOSTILE = {
     "apostrophes": "x'",
     "hyphens": "a-",
     "headlines": "Anna Brandt Quits\n",
+    "names before pronouns": "Mr. Brandt (she) ",
+    "a large family": "### Brandt, Brandt. ",
+    "many ministers": "the minister. Minister Anna ###. ",
+    "many bodies": "the authority. ### Harbour Authority. ",
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_length(unit: str) -> None:
-    short, long = _seconds(unit, 10_000), _seconds(unit, 80_000)
-
-    assert long < 8 * 3 * max(short, 0.004)
+def test_work_grows_with_length(unit: str) -> None:
+    assert growth(partial(hostile, unit), 5_000) < 10
 
 
-def _seconds(unit: str, length: int) -> float:
-    text = unit * (length // len(unit))
+def hostile(unit: str, length: int) -> Callable[[], object]:
+    """The search for the sources of a text of a unit again and again, each of some for its own statement."""
+    text = Watched("".join(unit.replace("###", _name(number)) for number in range(length // len(unit))))
     step = len(unit) * (1 + 150 // len(unit))
     statements = [
         Statement(
@@ -264,10 +268,9 @@ def _seconds(unit: str, length: int) -> float:
         )
         for begin in range(0, len(text) - step, step)
     ]
-    quoted = quotations(text)
-    taken = []
-    for _ in range(2):
-        begin = time.process_time()
-        resolve(text, statements, quoted)
-        taken.append(time.process_time() - begin)
-    return min(taken)
+    return partial(resolve, text, statements, quotations(text))
+
+
+def _name(number: int) -> str:
+    """A name that no other number of a few thousand has."""
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in range(3)).title()
