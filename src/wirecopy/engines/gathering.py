@@ -90,7 +90,9 @@ def gather(
     gathered.refused.extend(_is_twice(str(whole["id"][n]), _origin(pieces, n)) for n in twice.tolist())
     if len(twice):
         whole = whole.filter(pa.array(~np.isin(np.arange(len(whole)), twice)))
-    return gathered._replace(articles=Columns(merged(whole["text"].chunks), whole.drop_columns(["text"])))
+    articles = Columns(merged(whole["text"].chunks), whole.drop_columns(["text"]))
+    pa.default_memory_pool().release_unused()  # what parsing took would stand beside what the search takes
+    return gathered._replace(articles=articles)
 
 
 def _twice(ids: pa.ChunkedArray[Any]) -> Numbers:
