@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reuse.fiction import edited, made_text
 
+import wirecopy.reuse.hits
 from wirecopy.reuse.detect import Found, detect
 from wirecopy.reuse.model import Options
 
@@ -187,3 +188,11 @@ def test_any_text_gives_spans_inside_it(texts: list[str]) -> None:
             text = (texts + texts)[row[side]]
             assert 0 <= row[f"{side}_begin"] < row[f"{side}_end"] <= len(text)
         assert 0 < row["similarity"] <= 1
+
+
+def test_rounds_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{made_text(80, 300 + i)} {edited(ARTICLE, 0.1, i)}" for i in range(12)]
+    at_once = whole(texts).alignments
+    monkeypatch.setattr(wirecopy.reuse.hits, "_ROUND", 8)  # some 2,400 seeds: nine rounds
+    assert whole(texts).alignments.equals(at_once)
+    assert at_once.num_rows == 66

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from wirecopy.reuse.extents import FIELDS
-from wirecopy.reuse.hits import find_hits, part_of
+from wirecopy.reuse.hits import Sheaf, find_hits, part_of, rounds_of
 from wirecopy.reuse.kernels import on_threads
 from wirecopy.reuse.model import ALIGNMENTS, Options
 from wirecopy.reuse.passages import THRESHOLDS, Passages, find_passages
@@ -52,14 +52,18 @@ def _passages(words: Words, options: Options, threads: int) -> tuple[Passages, i
     seeds = sorted_seeds(words, threads)
     phrases = find_phrases(words, seeds, options.commonest, threads)
     table = rarity(words)
-    sheaves = find_hits(words, seeds, phrases, options.commonest, threads)
-    del seeds
+    found: list[Passages] = []
+    rounds = rounds_of(seeds)
+    for number in range(rounds):
+        sheaves = find_hits(words, seeds, phrases, options.commonest, threads, number, rounds)
+        if number == rounds - 1:
+            seeds = seeds[:0].copy()  # their memory is wanted now
 
-    def passages_of(part: int) -> Passages:
-        return find_passages(part_of(sheaves, part, words, phrases), words, phrases, table, options)
+        def passages_of(part: int, sheaves: list[Sheaf] = sheaves) -> Passages:
+            return find_passages(part_of(sheaves, part, words, phrases), words, phrases, table, options)
 
-    parts = len(sheaves[0].edges) - 1 if sheaves else 0
-    found = on_threads(passages_of, range(parts), threads)
+        parts = len(sheaves[0].edges) - 1 if sheaves else 0
+        found += on_threads(passages_of, range(parts), threads)
     rows = np.concatenate([np.zeros((0, FIELDS), np.int64), *(part.rows for part in found)])
     hidden = np.sum([np.zeros(len(THRESHOLDS), np.int64), *(part.hidden for part in found)], axis=0)
     return Passages(rows, hidden), phrases.common

@@ -25,6 +25,7 @@ _FAMILY = 128  # articles that share a long passage of which each two are still 
 _HUBS = 3
 _PART = 15  # log2 of the hits in a part
 _MOST_PARTS = 14
+_ROUND = 26  # log2 of the seeds whose hits are found in one round
 _LOW = np.uint64(0xFFFFFFFF)
 _MIX_1, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
@@ -46,17 +47,29 @@ class Hits(NamedTuple):
     place: npt.NDArray[np.uint64]
 
 
+def rounds_of(seeds: npt.NDArray[np.uint64]) -> int:
+    """In how many rounds to look for hits, so that those of one fit in memory beside the seeds."""
+    return max(len(seeds) >> _ROUND, 1)
+
+
 def find_hits(
-    words: Words, seeds: npt.NDArray[np.uint64], phrases: Phrases, commonest: int, threads: int
+    words: Words,
+    seeds: npt.NDArray[np.uint64],
+    phrases: Phrases,
+    commonest: int,
+    threads: int,
+    number: int = 0,
+    rounds: int = 1,
 ) -> list[Sheaf]:
-    """All hits, parted."""
+    """All hits of a round, parted: a round has its share of the pairs of texts."""
     bits = min(max(len(seeds).bit_length() - _PART, 0), _MOST_PARTS)
+    low, high = ((each << bits) // rounds for each in (number, number + 1))
     rank = ranks(words, threads)
     scene = (words.ends, phrases.directory, phrases.codes, phrases.runs, commonest, phrases.widest, rank)
 
     def find(piece: tuple[int, int]) -> Sheaf:
-        hits, parts = _find(seeds, *piece, *scene, np.uint64(64 - bits))
-        return Sheaf(*_parted(hits, parts, 1 << bits))
+        hits, parts = _find(seeds, *piece, *scene, np.uint64(64 - bits), low, high)
+        return Sheaf(*_parted(hits, parts, high - low))
 
     return on_threads(find, seed_pieces(seeds, threads), threads)
 
@@ -153,6 +166,8 @@ def _find(
     widest: int,
     rank: Any,
     shift: Any,
+    low: int,
+    high: int,
 ) -> tuple[Any, Any]:  # pragma: no cover  (compiled)
     most = max(commonest, _FAMILY)
     room = max(most * (most + 1) // 2, (1 + _HUBS) * widest) + 1
@@ -170,9 +185,11 @@ def _find(
                 a, b = left[i], right[i]
                 if rank[texts[b]] < rank[texts[a]]:
                     a, b = b, a
-                hits[count] = (np.uint64(places[a]) << np.uint64(32)) | np.uint64(places[b])
-                parts[count] = _mixed(texts[a], texts[b]) >> shift if shift < np.uint64(64) else 0
-                count += 1
+                part = np.int64(_mixed(texts[a], texts[b]) >> shift) if shift < np.uint64(64) else 0
+                if low <= part < high:
+                    hits[count] = (np.uint64(places[a]) << np.uint64(32)) | np.uint64(places[b])
+                    parts[count] = part - low
+                    count += 1
         at = end
     return hits[:count], parts[:count]
 
