@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--peers", action="store_true", help="datasketch and rensa too")
     parser.add_argument("--passim", help="the command that runs passim")
+    parser.add_argument("--plot", type=Path, help="write the growth of time over N as SVG")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--run", nargs=2, metavar=("TOOL", "OUT"), help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -43,6 +44,8 @@ def main() -> None:
     rows = [row for corpus in args.corpora for row in measured(corpus, args)]
     for row in rows:
         print(json.dumps(row) if args.json else line(row), flush=True)
+    if args.plot:
+        args.plot.write_text(plot([row for row in rows if row["tool"] == "wirecopy"]), encoding="utf-8")
     if not args.json:
         print_growth([row for row in rows if row["tool"] == "wirecopy"])
 
@@ -113,6 +116,40 @@ def print_growth(rows: list[dict[str, Any]]) -> None:
     if first["texts"] < last["texts"]:
         exponent = math.log(last["cpu"] / first["cpu"]) / math.log(last["texts"] / first["texts"])
         print(f"growth from {first['texts']:,} to {last['texts']:,} texts: exponent {exponent:.2f}")
+
+
+WIDTH, HEIGHT, LEFT, TOP = 640, 400, 70, 20
+
+
+def plot(rows: list[dict[str, Any]]) -> str:
+    """Seconds over texts, both in powers of ten, beside a line that grows with the texts."""
+    tens = range(math.floor(math.log10(min(row["texts"] for row in rows))), 7)
+
+    def x(texts: float) -> float:
+        return LEFT + (math.log10(texts) - tens[0]) / (tens[-1] + 0.1 - tens[0]) * (WIDTH - LEFT - 20)
+
+    def y(seconds: float) -> float:
+        return HEIGHT - 40 - (math.log10(seconds)) / 3.2 * (HEIGHT - 40 - TOP)
+
+    largest = max(rows, key=lambda row: row["texts"])
+    rate = largest["cpu"] / largest["texts"]
+    parts = [
+        f'<line x1="{x(1 / rate):.0f}" y1="{y(1):.0f}" '
+        f'x2="{x(largest["texts"]):.0f}" y2="{y(largest["cpu"]):.0f}" stroke="#bbb"/>'
+    ]
+    for ten in tens:
+        parts.append(f'<text x="{x(10**ten):.0f}" y="{HEIGHT - 20}" text-anchor="middle">{10**ten:,}</text>')
+    for seconds in (1, 10, 100, 1000):
+        parts.append(f'<text x="{LEFT - 8}" y="{y(seconds) + 4:.0f}" text-anchor="end">{seconds:,} s</text>')
+        parts.append(f'<line x1="{LEFT}" y1="{y(seconds):.0f}" x2="{WIDTH - 20}" y2="{y(seconds):.0f}" stroke="#eee"/>')
+    for row in rows:
+        for value, fill in ((row["seconds"], "#c60"), (row["cpu"], "#06c")):
+            parts.append(f'<circle cx="{x(row["texts"]):.0f}" cy="{y(value):.0f}" r="5" fill="{fill}"/>')
+    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 8}" fill="#06c">processor seconds of the whole process</text>')
+    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 24}" fill="#c60">seconds by the clock, two shared cores</text>')
+    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 40}" fill="#888">grey: growth with the number of articles</text>')
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">'
+    return "\n".join([head, f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>', *parts, "</svg>", ""])
 
 
 Pair = tuple[str, int, int, str, int, int]

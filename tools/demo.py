@@ -22,6 +22,7 @@ def main() -> None:
     wirecopy("list", "--limit", "8")
     wirecopy("search", '"harbour master" sand', "--limit", "2")
     wirecopy("show", "https://npa.example/items/20240507-0212", "--changes")
+    wirecopy("reuse", "--limit", "3")
     wirecopy("verify")
     wirecopy("report", "--out", "demo/report.html", "--title", "Four days in Norland")
     print(FURTHER)
