@@ -37,7 +37,8 @@ def described(shared: Shared, limit: int, letters: int = _NAME) -> Iterator[str]
         yield from _passages(shared, places, letters)
         yield ""
     if len(clusters) > limit:
-        yield f"{len(clusters) - limit:,} more clusters: --limit shows more of them, --json all alignments.\n"
+        more = len(clusters) - limit
+        yield f"{more:,} more cluster{'' if more == 1 else 's'}: --limit shows more of them, --json all alignments.\n"
     for kind in AlignmentType:
         if kind not in KEPT:
             yield from _others(shared, kind, letters)
