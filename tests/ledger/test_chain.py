@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.ledger.chain import Record, append, walk
-from wirecopy.ledger.events import Event, Received, Refused, VersionAdded
+from wirecopy.ledger.events import Event, Judged, Received, Refused, VersionAdded
 
 TIME = "2024-05-08T10:00:00+00:00"
 names = st.text(max_size=20)
@@ -10,6 +10,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Received, names, names, st.integers(0, 10**9), st.none() | names, st.none()),
     st.builds(VersionAdded, names, names, names, names, names, names, partial=st.booleans()),
     st.builds(Refused, names, names, names, names, names, st.none() | names),
+    st.builds(Judged, names, names, names, names, names),
 )
 
 

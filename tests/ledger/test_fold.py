@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.ledger.events import VersionAdded
+from wirecopy.ledger.events import Judged, VersionAdded
 from wirecopy.ledger.fold import fold
 
 
@@ -35,3 +35,11 @@ def test_which_version_counts(versions: list[VersionAdded], current: str) -> Non
 @given(st.permutations([version(str(n), number=str(n)) for n in range(1, 6)]))
 def test_numbered_versions_may_come_in_any_order(versions: list[VersionAdded]) -> None:
     assert fold(enumerate(versions, start=1)).articles["a"].current.added.version == "5"
+
+
+def test_the_latest_judgement_on_a_pair_counts() -> None:
+    first = Judged("derivation", "a", "b", "CONFIRMED", "They say so.")
+    other = Judged("derivation", "b", "a", "DENIED", "It is older.")
+    last = Judged("derivation", "a", "b", "UNSURE", "Both may be the agency's.")
+    state = fold(enumerate([first, other, last], start=1))
+    assert state.judged == {("derivation", "a", "b"): (3, last), ("derivation", "b", "a"): (2, other)}

@@ -17,7 +17,8 @@ from sqlalchemy.exc import IntegrityError
 from wirecopy.article.formats.sniff import ROW
 from wirecopy.article.model import Snapshot
 from wirecopy.errors import NotFound, Refusal
-from wirecopy.store import database, reader, search, verifier, writer
+from wirecopy.ledger.events import Judged
+from wirecopy.store import database, judgements, reader, search, verifier, writer
 from wirecopy.store.entry import Entry, prepare, refused_event
 from wirecopy.store.schema import articles, blobs, events, metadata, refusals, snapshots, texts, versions
 
@@ -217,7 +218,10 @@ def test_the_search_index_is_compared_with_the_texts(engine: Engine) -> None:
     assert faults(engine) == []
 
 
-FINDINGS = ("analyses", "statements", "detections", "detected", "alignments")  # tried where there are some
+FINDINGS = (  # tried where there are some
+    *("analyses", "statements", "detections", "detected", "alignments"),
+    *("lineages", "traced", "derivations", "unseen", "members"),
+)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +231,8 @@ def test_any_changed_value_of_any_row_is_found(engine: Engine, table: Table) -> 
     refusal = refused_event(Refusal("empty", "the file is empty", "Fetch it again", "file:///x.txt"))
     write(engine, row("a", "Words of a.", published="2024-05-08"), row("b", "Words."), Entry(refused=refusal))
     write(engine, row("a", "Other words of a.", published="2024-05-08"))
+    with database.writing(engine) as connection:
+        judgements.record(connection, Judged("derivation", "a", "b", "CONFIRMED", "They say so."), AT)
     unnoticed = []
     with engine.connect() as connection:
         count = connection.scalar(select(func.count()).select_from(table)) or 0

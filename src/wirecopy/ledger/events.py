@@ -52,10 +52,26 @@ class Refused:
     snapshot: str | None = None
 
 
-Event = Received | VersionAdded | Refused
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A person said what a finding is worth, and why. It beats the finding; of several on the same pair the latest counts.
+
+    ``subject``: ``derivation``, of the article ``left`` from its original ``right`` (an article, or an unseen original), or
+    ``family``, of two statements, each ``article#statement``, the lower first. ``verdict``: ``CONFIRMED``, ``DENIED`` or
+    ``UNSURE``. ``reason`` is in the person's own words.
+    """
+
+    subject: str
+    left: str
+    right: str
+    verdict: str
+    reason: str
+
+
+Event = Received | VersionAdded | Refused | Judged
 """Any event."""
 
-EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Received, VersionAdded, Refused)}
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Received, VersionAdded, Refused, Judged)}
 """Events by kind."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wirecopy.ledger.events import Event, Received, Refused, VersionAdded
+from wirecopy.ledger.events import Event, Judged, Received, Refused, VersionAdded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,16 @@ class ArticleState:
 
 @dataclass(slots=True)
 class State:
-    """Everything the record says is so: articles by id, addresses by snapshot, refusals by id.
+    """Everything the record says is so: articles by id, addresses by snapshot, refusals by id, judgements by what they are
+    on (subject, left, right).
 
-    The values of ``received`` and ``refused`` are the numbers of the events that say so.
+    The values of ``received``, ``refused`` and ``judged`` are, or begin with, the numbers of the events that say so.
     """
 
     articles: dict[str, ArticleState] = field(default_factory=dict)
     received: dict[tuple[str, str], int] = field(default_factory=dict)
     refused: dict[str, tuple[int, Refused]] = field(default_factory=dict)
+    judged: dict[tuple[str, str, str], tuple[int, Judged]] = field(default_factory=dict)
 
 
 def fold(events: Iterable[tuple[int, Event]], state: State | None = None) -> State:
@@ -60,4 +62,6 @@ def fold(events: Iterable[tuple[int, Event]], state: State | None = None) -> Sta
                 article.versions.append(Version(seq, event))
             case Refused():
                 state.refused.setdefault(event.id, (seq, event))
+            case Judged():
+                state.judged[event.subject, event.left, event.right] = (seq, event)
     return state

@@ -3,7 +3,6 @@ found before. They are no part of the chain, and go with the texts that they wer
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, literal, or_, select
 
 from wirecopy.ids import canonical, digest, identify
+from wirecopy.store import sums
 from wirecopy.store.bulk import insert_new
 from wirecopy.store.findings import chunks
 from wirecopy.store.reader import Listed, list_numbered
@@ -30,13 +30,17 @@ Aligned = tuple[Any, ...]
 
 class Detection(NamedTuple):
     """A search for shared passages: by which analyser with which options (canonical JSON), ``articles`` a digest over the
-    versions and texts looked at, ``summary`` what was read and hidden, ``total`` how many alignments were found."""
+    versions and texts looked at, ``summary`` what was read and hidden, ``total`` how many alignments were found; ``last``
+    and, once it is kept, ``base`` as in :data:`wirecopy.store.schema.detections`, ``digest`` over all of it."""
 
     analyser: str
     options: str
     articles: str
     summary: dict[str, Any]
     total: int
+    last: int = -1
+    base: str = ""
+    digest: str = ""
 
 
 class Waiting(NamedTuple):
@@ -75,7 +79,12 @@ def load_waiting(connection: Connection, with_texts: bool = True) -> Iterator[Wa
 
 def digest_of(looked_at: Sequence[tuple[int, str]]) -> str:
     """The digest over versions and their texts' digests."""
-    return digest(canonical([list(pair) for pair in looked_at]))
+    return sums.digest_of(looked_at)
+
+
+def digest_of_rows(rows: Iterable[tuple[int, Aligned]]) -> str:
+    """The digest over alignments with their ordinals."""
+    return sums.digest_of((ordinal, *row) for ordinal, row in rows)
 
 
 def keep(
@@ -89,13 +98,21 @@ def keep(
     kept = [pair for pair in looked_at if pair in there]
     numbers = {seq for seq, _ in kept}
     sound = [row for row in rows if row[0] in numbers and row[3] in numbers]
-    found = found._replace(articles=digest_of(kept), total=len(sound))
-    name = detection_id(found.analyser, found.options)
     connection.execute(delete(detections))
-    insert_new(connection, detections, [detection_row(found, kept, enumerate(sound))])
-    for some in _pages(kept):
+    whole = sums.added(digest_of(kept), digest_of_rows(enumerate(sound)))
+    found = found._replace(articles=digest_of(kept), total=len(sound), base=whole, digest=whole)
+    insert_new(connection, detections, [detection_row(found, len(kept))])
+    insert(connection, found, kept, sound, 0)
+
+
+def insert(
+    connection: Connection, found: Detection, looked_at: Sequence[tuple[int, str]], rows: Sequence[Aligned], first: int
+) -> None:
+    """Insert versions that were looked at, and alignments with ordinals from ``first`` on."""
+    name = detection_id(found.analyser, found.options)
+    for some in _pages(looked_at):
         insert_new(connection, detected, [{"detection": name, "version": seq, "text": text} for seq, text in some])
-    for some in _pages(list(enumerate(sound))):
+    for some in _pages(list(enumerate(rows, start=first))):
         rows_ = [{"detection": name, "ordinal": n, **dict(zip(FIELDS, row, strict=True))} for n, row in some]
         insert_new(connection, alignments, rows_)
 
@@ -109,22 +126,19 @@ def detection_id(analyser: str, options: str) -> str:
     return identify({"analyser": analyser, "options": options})
 
 
-def detection_row(
-    found: Detection, looked_at: Sequence[tuple[int, str]], rows: Iterable[tuple[int, Aligned]]
-) -> dict[str, Any]:
-    """A row of ``detections``; rows of alignments come with their ordinals."""
-    whole = hashlib.sha256(canonical([list(pair) for pair in looked_at]))
-    for row in rows:
-        whole.update(repr(row).encode("ascii"))
+def detection_row(found: Detection, looked_at: int) -> dict[str, Any]:
+    """A row of ``detections``; so many versions were looked at."""
     said = {
         "id": detection_id(found.analyser, found.options),
         "analyser": found.analyser,
         "options": found.options,
         "articles": found.articles,
         "summary": canonical(found.summary).decode("ascii"),
-        "versions": len(looked_at),
+        "versions": looked_at,
         "count": found.total,
-        "digest": whole.hexdigest(),
+        "digest": found.digest,
+        "last": found.last,
+        "base": found.base,
     }
     return {**said, "seal": seal_of(said)}
 
@@ -142,12 +156,14 @@ def load_detection(connection: Connection) -> Detection | None:
 
 def detection_from(row: Any) -> Detection:
     """The detection of a row. Raises ``ValueError`` for a row that nobody wrote."""
-    return Detection(row["analyser"], row["options"], row["articles"], json.loads(row["summary"]), row["count"])
+    said = (row["last"], row["base"], row["digest"])
+    return Detection(row["analyser"], row["options"], row["articles"], json.loads(row["summary"]), row["count"], *said)
 
 
 def load(connection: Connection) -> list[Aligned]:
-    """All alignments, in order."""
-    query = select(*(alignments.c[name] for name in FIELDS)).order_by(alignments.c.ordinal)
+    """All alignments by left, right, left_begin, right_begin."""
+    order = (alignments.c[name] for name in ("left", "right", "left_begin", "right_begin", "ordinal"))
+    query = select(*(alignments.c[name] for name in FIELDS)).order_by(*order)
     return [tuple(row) for row in connection.execute(query)]
 
 

@@ -1,5 +1,6 @@
-"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements``, and
-``detections``, ``detected`` and ``alignments``, are findings, made again at any time; the rest is a projection of events.
+"""Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements``,
+``detections``, ``detected`` and ``alignments``, ``lineages``, ``traced``, ``derivations``, ``unseen`` and ``members`` are
+findings, made again at any time; the rest is a projection of events.
 
 The migrations make them; a test holds this module and the migrations to the same tables.
 """
@@ -21,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration this version of Wirecopy works on."""
 
 metadata = MetaData()
@@ -151,12 +152,15 @@ detections = Table(
     Column("versions", Integer, nullable=False),
     Column("count", Integer, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("last", _Number, nullable=False),
+    Column("base", Text, nullable=False),
     Column("seal", Text, nullable=False),
 )
 """Searches for shared passages among all current versions; ``id`` is of the analyser and its ``options`` (JSON).
 ``articles`` is a digest over the ``versions`` versions that were looked at, ``digest`` one over them and the ``count``
 alignments found, ``seal`` one over the row; ``summary`` (JSON) says how many texts were too short and what each threshold
-hid."""
+hid. ``last`` is the newest version there was; ``base`` what ``digest`` was when all versions were looked at together:
+those that came later were placed among them one by one."""
 
 detected = Table(
     "detected",
@@ -193,4 +197,104 @@ alignments = Table(
     Index("alignments_by_left", "left", "detection"),
     Index("alignments_by_right", "right", "detection"),
 )
-"""Passages that two versions share, spans in code points, in their order: by left, right, left_begin, right_begin."""
+"""Passages that two versions share, spans in code points."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    Column("seq", _Number, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""The judgements that count (:class:`wirecopy.ledger.events.Judged`); ``seq`` is the event that says so."""
+
+lineages = Table(
+    "lineages",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("analyser", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("last", _Number, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+)
+"""What was inferred, ``derivations`` and ``families``, and by which analyser; ``basis`` (JSON) are digests of what it was
+inferred from. ``last`` is the newest version there was, ``digest`` is over the ``versions`` versions looked at and the
+``count`` rows found, ``seal`` over the row."""
+
+traced = Table(
+    "traced",
+    metadata,
+    Column("lineage", Text, ForeignKey("lineages.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", _Number, ForeignKey("versions.seq", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("text", Text, ForeignKey("texts.digest", ondelete="CASCADE"), nullable=False, index=True),
+    Column("credited", Boolean, nullable=False),
+)
+"""Versions whose lineage was looked for; they, and all that was found of them, go with their text. ``credited``: whether
+the article itself names who it is by or comes from."""
+
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("lineage", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("derived", _Number, nullable=False),
+    Column("original", _Number),
+    Column("unseen", Text),
+    Column("kind", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("decided", Boolean, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("verdict", Text),
+    Column("evidence", Text, nullable=False),
+    *(
+        ForeignKeyConstraint(
+            ["lineage", end], ["traced.lineage", "traced.version"], name=f"derivation_{end}", ondelete="CASCADE"
+        )
+        for end in ("derived", "original")
+    ),
+    Index("derivations_by_derived", "derived", "lineage"),
+    Index("derivations_by_original", "original", "lineage"),
+)
+"""Which version was derived from which, or from an original that nobody has (``unseen``); ``evidence`` is JSON."""
+
+unseen = Table(
+    "unseen",
+    metadata,
+    Column("lineage", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", _Number, primary_key=True, autoincrement=False, index=True),
+    Column("name", Text),
+    ForeignKeyConstraint(
+        ["lineage", "version"], ["traced.lineage", "traced.version"], name="unseen_version", ondelete="CASCADE"
+    ),
+)
+"""Originals that no article is, one row for each version that goes back to one; with the last of them it goes."""
+
+members = Table(
+    "members",
+    metadata,
+    Column("lineage", Text, ForeignKey("lineages.id", ondelete="CASCADE"), primary_key=True),
+    Column("family", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("version", _Number, nullable=False),
+    Column("analyser", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("speaker", Text),
+    Column("entity", Text),
+    ForeignKeyConstraint(
+        ["version", "analyser", "ordinal"],
+        ["statements.version", "statements.analyser", "statements.ordinal"],
+        name="member_statement",
+        ondelete="CASCADE",
+    ),
+    Index("members_by_statement", "version", "analyser", "ordinal"),
+)
+"""Statements of one family, in their order; a family is there as long as one of them is."""

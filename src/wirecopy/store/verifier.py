@@ -16,7 +16,8 @@ from wirecopy.ledger.events import VersionAdded
 from wirecopy.ledger.fold import State, fold
 from wirecopy.store import log, recheck, recheck_reuse, search
 from wirecopy.store.entry import listing
-from wirecopy.store.schema import articles, blobs, refusals, snapshots, texts, versions
+from wirecopy.store.judgements import judgement_row
+from wirecopy.store.schema import articles, blobs, judgements, refusals, snapshots, texts, versions
 from wirecopy.store.writer import article_row, refusal_row, version_row
 
 _PAGE = 2_000  # rows of bytes held at a time
@@ -87,6 +88,10 @@ def _projection(connection: Connection, state: State, progress: Progress) -> Ite
         (key,): refusal_row(seq, event) for key, (seq, event) in state.refused.items()
     }
     yield from _compare(connection, refusals, ("id",), refused)
+    judged: dict[tuple[str, ...], dict[str, Any]] = {
+        key: judgement_row(seq, event) for key, (seq, event) in state.judged.items()
+    }
+    yield from _compare(connection, judgements, ("subject", "left", "right"), judged)
 
 
 def _compare(

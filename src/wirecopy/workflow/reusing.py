@@ -19,7 +19,7 @@ from wirecopy.reuse.boilerplate import StockLine, stock_lines
 from wirecopy.reuse.clusters import Cluster, clusters
 from wirecopy.reuse.model import ALIGNMENTS, Options
 from wirecopy.store import alignments as kept
-from wirecopy.store import database, reader
+from wirecopy.store import database, indexing, reader
 from wirecopy.store.alignments import Detection
 from wirecopy.workflow.reading import ReadOptions
 
@@ -102,6 +102,7 @@ def detect_reuse(engine: Engine, looking: Looking, again: bool = False) -> Share
     """
     with database.reading(engine) as connection:
         before, looked_at = kept.load_detection(connection), kept.current_texts(connection)
+        last = indexing.newest(connection).seq
         options = canonical(asdict(looking.options)).decode("ascii")
         wanted = (ANALYSER, options, kept.digest_of(looked_at))
         is_known = before is not None and before[:3] == wanted and not again
@@ -110,7 +111,7 @@ def detect_reuse(engine: Engine, looking: Looking, again: bool = False) -> Share
     if before is not None and is_known:
         return _known(engine, articles, seqs, rows, before)
     shared = _shared(find_reuse(articles, looking.options, looking.threads))
-    detection = Detection(*wanted, shared.summary, len(shared.alignments))
+    detection = Detection(*wanted, shared.summary, len(shared.alignments), last)
     with database.writing(engine) as connection:
         kept.keep(connection, detection, looked_at, _rows(shared.alignments, seqs))
     return shared
