@@ -1,0 +1,143 @@
+"""Whom an article names as where it comes from: in credits, bylines, datelines, links and its canonical address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from wirecopy.article.furniture.parties import is_agency
+from wirecopy.article.keys import normal_url
+from wirecopy.article.model import Article, CreditKind
+from wirecopy.lineage.outlets import Outlets, site_of
+
+_PERSONAL = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY})
+_LINK = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,300}")
+_MOST_LINKS = 20  # in one text: what has more is a list of links
+
+
+class How(StrEnum):
+    """In what way an article names an outlet or agency."""
+
+    CREDIT = "credit"
+    VIA = "via"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CANONICAL = "canonical"
+    LINK = "link"
+
+
+class Named(NamedTuple):
+    """One naming: ``key`` of whom (:class:`Outlets`), how, the words as printed, the kind of a credit, an address."""
+
+    key: str
+    how: How
+    printed: str
+    kind: CreditKind | None = None
+    url: str | None = None
+
+
+def named_in(article: Article, outlets: Outlets) -> tuple[Named, ...]:
+    """Everybody an article names as its origin, its own outlet left out; no persons, but bodies that sign as authors."""
+    own = own_keys(article, outlets)
+    found = [named for named in _all(article, outlets) if named.key not in own]
+    return tuple(dict.fromkeys(found))
+
+
+def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
+    """The keys under which an article's own outlet goes: its name's and its site's."""
+    return frozenset(key for printed in own_names(article) if (key := outlets.key(printed)))
+
+
+def own_names(article: Article) -> Iterator[str]:
+    """An article's outlet, and the address of its site."""
+    if article.outlet:
+        yield article.outlet
+    yield from (f"https://{site}/" for url in (article.url, article.key) if (site := site_of(url)))
+
+
+def signs_itself(article: Article, outlets: Outlets) -> bool:
+    """Whether it names its own outlet as where the report comes from: ``BRENNHAVEN (NPA)`` in an item of NPA's."""
+    own = own_keys(article, outlets)
+    return any(
+        named.key in own for named in _all(article, outlets) if named.how in (How.DATELINE, How.BYLINE, How.CREDIT)
+    )
+
+
+def links_in(article: Article) -> frozenset[str]:
+    """The addresses of other articles that it gives, in one spelling."""
+    own = {normal_url(url) for url in (article.url, article.key) if url}
+    return frozenset(url for url in map(normal_url, _addresses(article)) if url and url not in own)
+
+
+def printed_names(article: Article) -> Iterator[str]:
+    """Every name it prints that may be an outlet's or agency's."""
+    yield from (credit.name for credit in article.credits if credit.kind not in _PERSONAL)
+    if article.dateline and article.dateline.agency:
+        yield article.dateline.agency
+
+
+def _all(article: Article, outlets: Outlets) -> Iterator[Named]:
+    for credit in article.credits:
+        if (credit.kind not in _PERSONAL or is_agency(credit.name)) and credit.kind is not CreditKind.PHOTO_BY:
+            how = How.VIA if credit.kind is CreditKind.VIA else How.CREDIT
+            yield from _named(outlets, credit.name, how, credit.kind, credit.url)
+    for byline in article.bylines:
+        if outlets.occurs(byline.name):
+            yield from _named(outlets, byline.name, How.BYLINE)
+    if article.dateline and article.dateline.agency:
+        yield from _named(outlets, article.dateline.agency, How.DATELINE)
+    if article.canonical:
+        yield from _named(outlets, article.canonical, How.CANONICAL, url=article.canonical)
+    yield from (each for url in _printed_links(article.text) for each in _named(outlets, url, How.LINK, url=url))
+
+
+def _named(
+    outlets: Outlets, printed: str, how: How, kind: CreditKind | None = None, url: str | None = None
+) -> Iterator[Named]:
+    if key := outlets.key(printed):
+        yield Named(key, how, printed, kind, url)
+
+
+def _addresses(article: Article) -> Iterator[str]:
+    yield from (credit.url for credit in article.credits if credit.url)
+    yield from _printed_links(article.text)
+    if article.canonical:
+        yield article.canonical
+
+
+def _printed_links(text: str) -> list[str]:
+    if "http" not in text:
+        return []
+    return [url.rstrip(".,;:!?'’”") for url in _LINK.findall(text)[:_MOST_LINKS]]
+
+
+_CAPITAL = re.compile(r"\b(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:[ \t]+(?:of|the|and|&|[A-Z][\w&’'-]*)){0,4}")
+_LONGEST = 5  # words of an outlet's name in running text
+
+
+def mentioned_in(text: str, outlets: Outlets) -> dict[str, tuple[int, ...]]:
+    """Outlets of the workspace that a text names, by key, with the places (code points).
+
+    A name of one word counts in capitals, or behind "The": "Punch", "Leadership" and "Nation" are words too.
+    """
+    found: dict[str, list[int]] = {}
+    for match in _CAPITAL.finditer(text):
+        for key in _keys_in(match.group().split(), outlets):
+            found.setdefault(key, []).append(match.start())
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _keys_in(named: list[str], outlets: Outlets) -> set[str]:
+    """The outlets that a run of words with capital letters names, whole or in part."""
+    definite = named[0] in ("The", "the")
+    bare = [word.removesuffix("’s").removesuffix("'s") for word in (named[1:] if definite else named)]
+    keys = set()
+    for begin in range(len(bare)):
+        for end in range(begin + 1, min(len(bare), begin + _LONGEST) + 1):
+            part = bare[begin:end]
+            alone = len(part) > 1 or part[0].isupper() or (definite and len(bare) == 1)
+            key = outlets.named("".join(part).casefold()) if alone else None
+            keys |= {key} if key else set()
+    return keys
