@@ -1,0 +1,43 @@
+"""Words as pictures can bear them: one line, of known width, nothing in it that is not a letter on paper."""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width
+
+LETTER = 5.6
+"""The mean width of a letter in a picture, in pixels; those of Chinese, Japanese and Korean are twice as wide."""
+
+_JOINERS = "\u200c\u200d"  # without them Persian and Indian words fall apart
+_UNDRAWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_LOOKED_AT = 1_000  # characters of a text that is cut
+_MARKS = 2  # accents on one letter; more of them would be drawn over what stands above
+
+
+def plain(text: str) -> str:
+    """A text on one line, without control characters (XML has no place for them, and what draws a picture dies of them),
+    signs that turn the direction of writing around, and towers of accents."""
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if combining(char) else 0
+        if marks <= _MARKS and (char.isspace() or char in _JOINERS or category(char) not in _UNDRAWN):
+            kept.append(char)
+    return " ".join("".join(kept).split())
+
+
+def width(text: str) -> float:
+    """About how wide a text is in a picture, in pixels."""
+    return LETTER * sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def cut(text: str, most: float) -> str:
+    """A plain text that is at most so many pixels wide; one that is longer ends in an ellipsis."""
+    whole = plain(text[:_LOOKED_AT])
+    if width(whole) <= most:
+        return whole
+    taken = 0.0
+    for end, char in enumerate(whole):
+        taken += width(char)
+        if taken > most - LETTER:
+            return whole[:end].rstrip() + "…"
+    return whole
