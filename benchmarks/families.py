@@ -1,0 +1,154 @@
+"""How well and how fast families are found: silver pairs of quotations, and the pairs that were labelled by reading.
+
+    python benchmarks/families.py silver DATA     quotations by their offsets in quote_pairs.parquet, B-cubed against the
+                                                  connected groups of those pairs, seconds and peak memory
+    python benchmarks/families.py labels DATA     what `eval/families.py` scores: statements by the tagger in the labelled
+                                                  articles, with the labelled quotations themselves
+
+DATA holds articles.parquet and quote_pairs.parquet (eval/sample_families.py says of what). Of a silver quotation nobody
+says who speaks: its words alone must do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pyarrow.parquet as parquet
+from eval.families import LABELS, Score, b_cubed, pairwise
+
+from wirecopy.article.model import Article
+from wirecopy.article.moment import parse_moment
+from wirecopy.attribution.model import Kind, Part, Statement
+from wirecopy.lineage.families import families
+from wirecopy.lineage.model import Family, Piece, Saying
+from wirecopy.span import Span
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("what", choices=("silver", "labels"))
+    parser.add_argument("data", type=Path)
+    args = parser.parse_args()
+    articles = {row["id"]: row for row in parquet.read_table(args.data / "articles.parquet").to_pylist()}
+    if args.what == "silver":
+        silver(parquet.read_table(args.data / "quote_pairs.parquet").to_pylist(), articles)
+    else:
+        labelled(articles)
+
+
+def silver(rows: list[Row], articles: dict[str, Row]) -> None:
+    """B-cubed of quotations that the pairs name."""
+    ends = [tuple((row[f"id_{s}"], row[f"start_{s}"], row[f"end_{s}"]) for s in "ab") for row in rows]
+    sayings = {end: quoted(articles[end[0]], *end[1:]) for pair in ends for end in pair}
+    pieces = pieces_of(articles, {end[0] for end in sayings})
+    began = perf_counter()
+    found = families(sayings.values(), pieces)
+    took = perf_counter() - began
+    score = b_cubed(with_singles(found, [s.id for s in sayings.values()]), connected(ends, sayings))
+    print(f"{len(sayings)} quotations, {len(found)} families, {took:.1f} s, peak {peak():.0f} MB")
+    show("B-cubed", score)
+
+
+def labelled(articles: dict[str, Row]) -> None:
+    """Precision and recall over the labelled pairs, in both ways of getting statements."""
+    labels = [json.loads(line) for line in LABELS.read_text().splitlines()]
+    names = sorted({label[side] for label in labels for side in "ab"})
+    pieces = pieces_of(articles, set(names))
+    tagged = list(by_tagger(pieces))
+    print(f"{len(names)} articles, {len(tagged)} statements")
+    predicted = list(pairs(families(tagged, pieces)))
+    for form in ("direct", "indirect"):
+        of = [label for label in labels if label["form"] == form]
+        show(f"{form}, statements by the tagger", pairwise(of, predicted))
+    direct = [label for label in labels if label["form"] == "direct"]
+    given = {(label[s], *label[f"{s}_span"]) for label in direct for s in "ab"}
+    show(
+        "direct, by offsets",
+        pairwise(direct, pairs(families([quoted(articles[a], b, e) for a, b, e in given], pieces))),
+    )
+
+
+def by_tagger(pieces: dict[str, Piece]) -> Iterator[Saying]:
+    """Statements of whole articles."""
+    from wirecopy.engines.extraction import extractions, reading_of
+    from wirecopy.engines.local import processes
+
+    with processes(1) as pool:
+        found = extractions(pool, (reading_of(piece.article) for piece in pieces.values()))
+        for name, each in zip(pieces, found, strict=True):
+            yield from (Saying(name, statement) for statement in each.statements)
+
+
+def quoted(row: Row, begin: int, end: int) -> Saying:
+    """A direct quotation by its place, of an unnamed speaker."""
+    content = Part((Span(begin, end),), " ".join(row["text"][begin:end].split()))
+    return Saying(row["id"], Statement(id=f"{begin}-{end}", kind=Kind.DIRECT, source=None, cue=None, content=content))
+
+
+def pieces_of(articles: dict[str, Row], names: Iterable[str]) -> dict[str, Piece]:
+    """Articles as lineage looks at them."""
+    return {name: Piece(name, article(articles[name])) for name in sorted(names)}
+
+
+def article(row: Row) -> Article:
+    """An article of a table's row."""
+    dated = parse_moment(row["published"])
+    return Article(
+        key=row["id"], text=row["text"], edits=(), encoding="utf-8", format="row", outlet=row["outlet"], published=dated
+    )
+
+
+def pairs(found: Iterable[Family]) -> Iterator[Row]:
+    """Any two members of a family, each by the stretch that its content covers."""
+    for family in found:
+        for a, b in combinations(family.sayings, 2):
+            yield {"a": a.article, "a_span": stretch(a), "b": b.article, "b_span": stretch(b)}
+
+
+def stretch(saying: Saying) -> tuple[int, int]:
+    """From where a content begins to where it ends."""
+    spans = saying.statement.content.spans
+    return spans[0].begin, spans[-1].end
+
+
+def with_singles(found: Iterable[Family], names: Iterable[str]) -> list[list[str]]:
+    """Families as ids, and all others alone."""
+    clusters = [[saying.id for saying in family.sayings] for family in found]
+    placed = {name for cluster in clusters for name in cluster}
+    return clusters + [[name] for name in names if name not in placed]
+
+
+def connected(ends: Iterable[Any], sayings: dict[Any, Saying]) -> list[list[str]]:
+    """Quotations that pairs tie, directly or by way of others."""
+    group = {end: [end] for end in sayings}
+    for one, other in ends:
+        small, large = sorted((group[one], group[other]), key=len)
+        if small is not large:
+            large += small
+            group.update(dict.fromkeys(small, large))
+    return [[sayings[end].id for end in each] for each in {id(each): each for each in group.values()}.values()]
+
+
+def show(name: str, score: Score) -> None:
+    """One line."""
+    print(f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}")
+
+
+def peak() -> float:
+    """Most memory held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 10 if sys.platform == "linux" else 1 << 20)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The words of contents, and sayings that the same speaker said in the same words, made one wording."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from wirecopy.attribution.model import Kind
+from wirecopy.lineage.families_speakers import Bond, Keys, bond, keys_of_speaker
+from wirecopy.lineage.meaning import Meaning
+from wirecopy.lineage.model import Piece, Pieces, Saying
+
+NATS = {Bond.SAME: 12.0, Bond.ALIKE: 16.0, Bond.OPEN: 24.0, Bond.APART: 60.0}
+"""How much words must tell, in nats, for it to be no chance that two say them: a stock phrase adds up to little."""
+
+APART = 30
+"""Days after which the same words are said anew, and belong to an utterance of their own."""
+
+FLOOR = 0.75
+"""Nats that a word weighs at least: the commonest tell something too where they follow each other in the same order."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_MARKS = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_KINDS = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.INDIRECT: 2}
+
+
+class Wording(NamedTuple):
+    """Sayings in the same words by the same speaker, not long apart. ``speaker`` is empty where nobody is named; ``first``
+    and ``last`` are days (0001-01-01 is 1), ``None`` where no article is dated."""
+
+    words: tuple[str, ...]
+    speaker: Keys
+    sayings: tuple[Saying, ...]
+    first: int | None
+    last: int | None
+
+    @property
+    def fullness(self) -> tuple[int, int, int, str]:
+        """What the fullest is least by: quoted before reported, longer before shorter, then the earlier."""
+        kind = min(_KINDS[saying.statement.kind] for saying in self.sayings)
+        return kind, -len(self.words), self.first or 0, self.sayings[0].id
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared: folded, without possessive endings, ``1,000`` as one word."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_MARKS)
+    return [word.removesuffix("'s") for word in _WORD.findall(_THOUSANDS.sub("", folded))]
+
+
+def wordings(
+    sayings: Iterable[Saying], pieces: Pieces, meaning: Meaning, judged: Set[str] = frozenset()
+) -> list[Wording]:
+    """Wordings by fullness. A stock phrase, and a saying whose id is among the ``judged`` ones, has one to itself."""
+    groups: dict[tuple[str, ...], list[Saying]] = {}
+    for saying in sayings:
+        words = words_of(saying.statement.content.text)
+        speaker = keys_of_speaker(saying.statement.source)
+        enough = NATS[bond(speaker, speaker)]
+        own = saying.id in judged or sum(max(meaning.weight(word), FLOOR) for word in set(words)) < enough
+        groups.setdefault((saying.id if own else "", "\0".join(speaker), *words), []).append(saying)
+    made = [each for (_, _, *words), group in groups.items() for each in _dated(words, group, pieces)]
+    return sorted(made, key=lambda wording: wording.fullness)
+
+
+def day_of(piece: Piece | None) -> int | None:
+    """The day of an article: when it was published, else when it came to be known."""
+    moment = piece and (piece.article.published or piece.seen)
+    return moment.at.toordinal() if moment else None
+
+
+def _dated(words: list[str], group: list[Saying], pieces: Pieces) -> Iterator[Wording]:
+    """One wording for each stretch of days in which the words were in print."""
+    dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
+    speaker = keys_of_speaker(group[0].statement.source)
+    cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
+    for begin, end in pairwise(cuts):
+        stretch = dated[begin:end]
+        days = [day for day, _, _ in stretch if day]
+        sayings = tuple(saying for _, _, saying in stretch)
+        yield Wording(tuple(words), speaker, sayings, min(days, default=None), max(days, default=None))
