@@ -220,7 +220,7 @@ def test_the_search_index_is_compared_with_the_texts(engine: Engine) -> None:
 
 FINDINGS = (  # tried where there are some
     *("analyses", "statements", "detections", "detected", "alignments"),
-    *("lineages", "traced", "derivations", "unseen", "members"),
+    *("lineages", "traced", "names", "derivations", "unseen", "members"),
 )
 
 

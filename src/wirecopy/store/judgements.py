@@ -31,9 +31,10 @@ def judgement_row(seq: int, judged: Judged) -> dict[str, Any]:
     return {"seq": seq, **{name: getattr(judged, name) for name in _FIELDS}}
 
 
-def load(connection: Connection, subject: str) -> list[Judged]:
-    """The judgements that count on a subject, in the order they were made."""
-    query = select(*(judgements.c[name] for name in _FIELDS)).where(judgements.c.subject == subject)
+def load(connection: Connection, subject: str, after: int = -1) -> list[Judged]:
+    """The judgements that count on a subject, in the order they were made; of events behind a number only."""
+    query = select(*(judgements.c[name] for name in _FIELDS))
+    query = query.where(judgements.c.subject == subject, judgements.c.seq > after)
     return [Judged(*row) for row in connection.execute(query.order_by(judgements.c.seq))]
 
 

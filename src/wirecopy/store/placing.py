@@ -24,6 +24,11 @@ def count_looked_at(connection: Connection) -> int:
     return int(connection.scalar(select(func.count()).select_from(detected)) or 0)
 
 
+def is_whole(connection: Connection) -> bool:
+    """Whether all versions that were looked at are still there: none has lost its text since."""
+    return connection.scalar(select(detections.c.versions)) == count_looked_at(connection)
+
+
 def later(connection: Connection, last: int, most: int) -> list[Version]:
     """Current versions newer than a number, at most so many and one more."""
     joined = articles.join(versions, versions.c.seq == articles.c.current)

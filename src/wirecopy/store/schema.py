@@ -1,6 +1,6 @@
 """Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements``,
-``detections``, ``detected`` and ``alignments``, ``lineages``, ``traced``, ``derivations``, ``unseen`` and ``members`` are
-findings, made again at any time; the rest is a projection of events.
+``detections``, ``detected`` and ``alignments``, ``lineages``, ``traced``, ``names``, ``derivations``, ``unseen`` and
+``members`` are findings, made again at any time; the rest is a projection of events.
 
 The migrations make them; a test holds this module and the migrations to the same tables.
 """
@@ -237,6 +237,21 @@ traced = Table(
 )
 """Versions whose lineage was looked for; they, and all that was found of them, go with their text. ``credited``: whether
 the article itself names who it is by or comes from."""
+
+names = Table(
+    "names",
+    metadata,
+    Column("lineage", Text, primary_key=True),
+    Column("version", _Number, primary_key=True, autoincrement=False, index=True),
+    Column("own", Boolean, primary_key=True),
+    Column("name", Text, primary_key=True),
+    ForeignKeyConstraint(
+        ["lineage", "version"], ["traced.lineage", "traced.version"], name="name_version", ondelete="CASCADE"
+    ),
+    Index("names_by_name", "own", "name"),
+)
+"""What versions call their ``own`` outlet, and the outlets and agencies that they credit: by all of these together it is
+known whom a printed name means."""
 
 derivations = Table(
     "derivations",

@@ -14,7 +14,7 @@ from wirecopy.ids import digest
 from wirecopy.ledger.chain import Fault, Record, walk
 from wirecopy.ledger.events import VersionAdded
 from wirecopy.ledger.fold import State, fold
-from wirecopy.store import log, recheck, recheck_reuse, search
+from wirecopy.store import log, recheck, recheck_lineage, recheck_reuse, search
 from wirecopy.store.entry import listing
 from wirecopy.store.judgements import judgement_row
 from wirecopy.store.schema import articles, blobs, judgements, refusals, snapshots, texts, versions
@@ -42,6 +42,7 @@ def verify(connection: Connection, progress: Progress = lambda done: None) -> It
     yield from (Fault("search", what) for what in search.faults(connection))
     yield from recheck.faults(connection, progress)
     yield from recheck_reuse.faults(connection, progress)
+    yield from recheck_lineage.faults(connection, progress)
 
 
 def _fold_one(state: State, record: Record) -> None:

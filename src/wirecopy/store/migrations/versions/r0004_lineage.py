@@ -42,6 +42,15 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, sa.ForeignKey("texts.digest", ondelete="CASCADE"), nullable=False, index=True),
         sa.Column("credited", sa.Boolean, nullable=False),
     )
+    op.create_table(
+        "names",
+        sa.Column("lineage", sa.Text, primary_key=True),
+        sa.Column("version", NUMBER, primary_key=True, autoincrement=False, index=True),
+        sa.Column("own", sa.Boolean, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        _to_traced("version", "name_version"),
+    )
+    op.create_index("names_by_name", "names", ["own", "name"])
     _derivations()
     op.create_table(
         "unseen",
@@ -105,7 +114,7 @@ def _members() -> None:
 def downgrade() -> None:
     """Take the tables away. Findings can be made again; the judgements stay in the events, which older versions of this
     program do not know."""
-    for table in ("members", "unseen", "derivations", "traced", "lineages", "judgements"):
+    for table in ("members", "unseen", "derivations", "names", "traced", "lineages", "judgements"):
         op.drop_table(table)
     op.execute("DELETE FROM detections")
     for column in ("base", "last"):

@@ -1,0 +1,86 @@
+"""Reading what was found of lineage: derivations and unseen originals of current versions, and what they rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from wirecopy.lineage.model import Derivation, DerivationKind, Evidence, Lineage, Unseen, Verdict
+from wirecopy.store.findings import chunks
+from wirecopy.store.lineage import NAMED, TRACED, Traced
+from wirecopy.store.schema import articles, derivations, names, traced, unseen
+
+
+def load_traced(connection: Connection, seqs: Collection[int]) -> Iterator[Traced]:
+    """Those of some versions whose lineage was looked for."""
+    for some in chunks(seqs):
+        yield from traced_where(connection, traced.c.version.in_(some), names.c.version.in_(some))
+
+
+def traced_where(connection: Connection, condition: ColumnElement[bool], same: ColumnElement[bool]) -> Iterator[Traced]:
+    """Versions whose lineage was looked for, with their names."""
+    said: dict[tuple[int, bool], list[str]] = {}
+    query = select(*(names.c[name] for name in NAMED)).where(same).order_by(names.c.name)
+    for version, own, name in connection.execute(query):
+        said.setdefault((version, own), []).append(name)
+    for row in connection.execute(select(*(traced.c[name] for name in TRACED)).where(condition)):
+        yield Traced(*row, *(tuple(said.get((row.version, own), ())) for own in (True, False)))
+
+
+def known_names(connection: Connection) -> tuple[list[str], list[str]]:
+    """What all versions call their outlets, and the outlets and agencies that they credit."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for own, name in connection.execute(select(names.c.own, names.c.name).distinct()):
+        found[0 if own else 1].append(name)
+    return found
+
+
+def load(connection: Connection) -> Lineage:
+    """All that is kept, of current versions."""
+    return _loaded(connection, None)
+
+
+def load_around(connection: Connection, seqs: Collection[int]) -> Lineage:
+    """What is kept of some versions: the derivations between them, and the unseen originals of any of them."""
+    return _loaded(connection, seqs)
+
+
+def _loaded(connection: Connection, seqs: Collection[int] | None) -> Lineage:
+    one, other = articles.alias("derived_article"), articles.alias("original_article")
+    joined = derivations.join(one, one.c.current == derivations.c.derived)
+    joined = joined.outerjoin(other, other.c.current == derivations.c.original)
+    query = select(derivations, one.c.id.label("of"), other.c.id.label("from_")).select_from(joined)
+    query = query.where(or_(derivations.c.original.is_(None), other.c.id.is_not(None)))
+    lone = select(unseen.c.id, unseen.c.name, articles.c.id.label("of")).join(
+        articles, articles.c.current == unseen.c.version
+    )
+    found, articles_of = list[Derivation](), dict[tuple[str, str | None], list[str]]()
+    for some in [None] if seqs is None else chunks(seqs):
+        mine = query if some is None else query.where(derivations.c.derived.in_(some))
+        found += [derivation_from(row) for row in connection.execute(mine).mappings()]
+        rows = connection.execute(lone if some is None else lone.where(unseen.c.version.in_(some)))
+        for name, called, of in rows:
+            articles_of.setdefault((name, called), []).append(of)
+    originals = [Unseen(id=key, name=called, articles=tuple(sorted(of))) for (key, called), of in articles_of.items()]
+    return Lineage(
+        tuple(sorted(found, key=lambda each: (each.derived, each.original))),
+        tuple(sorted(originals, key=lambda each: each.id)),
+    )
+
+
+def derivation_from(row: Any) -> Derivation:
+    """The derivation of a row with its articles' ids. Raises ``ValueError`` or ``TypeError`` for a row that nobody wrote."""
+    return Derivation(
+        derived=row["of"],
+        original=row["unseen"] or row["from_"],
+        kind=DerivationKind(row["kind"]),
+        confidence=row["confidence"],
+        evidence=tuple(Evidence(*one) for one in json.loads(row["evidence"])),
+        words=row["words"],
+        share=row["share"],
+        decided=row["decided"],
+        verdict=row["verdict"] and Verdict(row["verdict"]),
+    )

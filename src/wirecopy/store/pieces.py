@@ -1,0 +1,112 @@
+"""Articles as lineage looks at them, with what they share: all of a workspace's, or those around some."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from wirecopy.article.moment import Moment, parse_moment
+from wirecopy.article.record import from_json
+from wirecopy.lineage.model import Piece
+from wirecopy.reuse.model import Alignment, AlignmentType, Passage
+from wirecopy.span import Span
+from wirecopy.store.findings import chunks
+from wirecopy.store.schema import alignments, articles, blobs, events, snapshots, texts, versions
+
+_PAGE = 1_000  # articles fetched at a time
+_TOLD = '%"fetched"%'  # in the events of bytes of which it is known when they were fetched
+TELLING = (str(AlignmentType.COPY), str(AlignmentType.QUOTATION))
+"""Types of alignments that say something about where an article came from."""
+
+
+class Held(NamedTuple):
+    """An article's current version, number ``seq``; ``text`` is its text's digest."""
+
+    seq: int
+    text: str
+    piece: Piece
+
+
+def load_pieces(connection: Connection, seqs: Collection[int] | None = None) -> Iterator[Held]:
+    """The articles of current versions whose texts are there; with numbers, those of these versions."""
+    joined = (
+        articles.join(versions, versions.c.seq == articles.c.current)
+        .join(blobs, blobs.c.digest == versions.c.meta)
+        .join(texts, texts.c.digest == versions.c.text)
+    )
+    columns = (articles.c.id, versions.c.seq, versions.c.text, versions.c.snapshot, blobs.c.content)
+    query = select(*columns, texts.c.text.label("words")).select_from(joined).order_by(versions.c.seq)
+    for page in _pages(connection, seqs):
+        rows = connection.execute(query.where(versions.c.seq.in_(page))).all()
+        seen = _seen(connection, {row.snapshot for row in rows})
+        for row in rows:
+            article = from_json(json.loads(zlib.decompress(row.content)), row.words)
+            yield Held(row.seq, row.text, Piece(row.id, article, seen.get(row.snapshot)))
+
+
+def _pages(connection: Connection, seqs: Collection[int] | None) -> Iterator[list[int]]:
+    if seqs is None:
+        seqs = list(connection.scalars(select(articles.c.current).order_by(articles.c.current)))
+    return chunks(sorted(seqs))
+
+
+def _seen(connection: Connection, digests: Collection[str]) -> dict[str, Moment]:
+    """When snapshots were first fetched, where that is known: from a web address or a web archive."""
+    found: dict[str, Moment] = {}
+    joined = snapshots.join(events, events.c.seq == snapshots.c.seq)
+    query = select(snapshots.c.digest, events.c.body).select_from(joined)
+    query = query.where(snapshots.c.digest.in_(digests), events.c.body.like(_TOLD))
+    for digest, body in connection.execute(query):
+        moment = parse_moment(json.loads(body).get("fetched"))
+        if moment and (digest not in found or moment.instant < found[digest].instant):
+            found[digest] = moment
+    return found
+
+
+def load_pairs(connection: Connection) -> list[tuple[int, int]]:
+    """Each two versions that share a passage which says something about lineage."""
+    query = select(alignments.c.left, alignments.c.right).where(alignments.c.type.in_(TELLING)).distinct()
+    return [(left, right) for left, right in connection.execute(query)]
+
+
+def near(connection: Connection, seqs: Collection[int]) -> set[int]:
+    """The versions that share such a passage with any of some versions."""
+    found: set[int] = set()
+    for some in chunks(seqs):
+        for one, other in ((alignments.c.left, alignments.c.right), (alignments.c.right, alignments.c.left)):
+            query = select(other).where(one.in_(some), alignments.c.type.in_(TELLING)).distinct()
+            found.update(connection.scalars(query))
+    return found
+
+
+def load_alignments(connection: Connection, ids: dict[int, str]) -> list[Alignment]:
+    """The alignments between some versions, with their articles' ids."""
+    columns = ("left", "left_begin", "left_end", "right", "right_begin", "right_end", "matched_words", "similarity")
+    query = select(*(alignments.c[name] for name in columns), alignments.c.type)
+    found: list[Alignment] = []
+    for some in chunks(sorted(ids)):
+        for row in connection.execute(query.where(alignments.c.left.in_(some), alignments.c.type.in_(TELLING))):
+            left, a, b, right, c, d, words, similarity, kind = row
+            if right in ids:
+                sides = Passage(ids[left], Span(a, b)), Passage(ids[right], Span(c, d))
+                found.append(Alignment(*sides, words, similarity, AlignmentType(kind)))
+    return found
+
+
+def load_ids(connection: Connection) -> dict[int, str]:
+    """The articles of all current versions, by the versions' numbers."""
+    return {row.current: row.id for row in connection.execute(select(articles.c.current, articles.c.id))}
+
+
+def seqs_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The current versions of some articles."""
+    found: dict[str, int] = {}
+    listed = sorted(ids)
+    for at in range(0, len(listed), _PAGE // 2):
+        query = select(articles.c.id, articles.c.current).where(articles.c.id.in_(listed[at : at + _PAGE // 2]))
+        found.update((row.id, row.current) for row in connection.execute(query))
+    return found
