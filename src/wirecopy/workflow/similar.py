@@ -76,10 +76,10 @@ def similar(
         if isinstance(question, Refusal):
             yield question
             continue
-        placed = place(question.article.text, index, partial(_load, engine), options, question.seq)
+        placed = place(question.article.text, index, partial(load_texts, engine), options, question.seq)
         with database.reading(engine) as connection:
             listed = reader.list_numbered(connection, placed.versions)
-        rows = zip(placed.alignments.to_pylist(), _types(question, placed, listed), strict=True)
+        rows = zip(placed.alignments.to_pylist(), types_in(_said(question.article), placed, listed), strict=True)
         found = [_likeness(question, row, kind, listed[row["right"] - 1]) for row, kind in rows]
         yield Similar(question.name, found, index.articles, placed.hidden)
 
@@ -103,24 +103,30 @@ def _in_file(target: str, stdin: BinaryIO | None) -> Iterator[Question | Refusal
             yield Question(article_name(item, article, len(parsed.articles)), article)
 
 
-def _load(engine: Engine, seqs: npt.NDArray[np.int64]) -> tuple[Sequence[int], pa.Array[Any]]:
+def load_texts(engine: Engine, seqs: npt.NDArray[np.int64]) -> tuple[Sequence[int], pa.Array[Any]]:
+    """The texts of those of some versions that are current, with the versions' numbers."""
     with database.reading(engine) as connection:
         return indexing.load_some(connection, seqs.tolist())
 
 
-def _said(article: Article) -> tuple[str | None, ...]:
-    """What is known of an article beside its text."""
+Said = tuple[str | None, ...]
+"""What is known of an article beside its text: outlet, URL, time of publication, headline."""
+
+
+def _said(article: Article) -> Said:
     published = str(article.published) if article.published else None
     return article.outlet, article.url, published, article.headline
 
 
-def _listed(article: Listed) -> tuple[str | None, ...]:
+def said_by(article: Listed) -> Said:
+    """What is known of an article in a list."""
     url = article.key if "://" in article.key else None
     return article.outlet, url, article.published, article.headline
 
 
-def _types(question: Question, placed: Placed, listed: Sequence[Listed]) -> list[AlignmentType]:
-    known = [_said(question.article), *map(_listed, listed)]
+def types_in(said: Said, placed: Placed, listed: Sequence[Listed]) -> list[AlignmentType]:
+    """The types of what was found for a text of which so much is known."""
+    known = [said, *map(said_by, listed)]
     outlets, urls, published, titles = map(list, zip(*known, strict=True))
     columns: Any = {"outlets": outlets, "urls": urls, "published": published, "titles": titles}
     return [AlignmentType(str(kind)) for kind in types_of(placed.alignments, [placed.texts], **columns).to_pylist()]

@@ -1,0 +1,54 @@
+"""Families: the statements of a workspace that are the same, across articles. Kept until a statement or a judgement changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, func, select
+
+from wirecopy.engines import extraction, inference
+from wirecopy.lineage.families import families
+from wirecopy.lineage.model import Piece
+from wirecopy.store import database, indexing, judgements, kin, pieces
+from wirecopy.store.lineage import FAMILIES, Made, load_made
+from wirecopy.store.schema import members
+from wirecopy.workflow.deriving import judgement_of
+
+SUBJECT = "family"
+"""What judgements on families are on."""
+
+
+class Related(NamedTuple):
+    """What became of the families: ``anew``, whether they were looked for just now."""
+
+    made: Made
+    anew: bool
+
+
+def relate(engine: Engine, again: bool = False) -> Related:
+    """Find the families of all statements of current versions, unless what is kept was found in just these."""
+    analyser = extraction.analyser()
+    with database.reading(engine) as connection:
+        known = load_made(connection, FAMILIES)
+        digest = kin.digest_of_analyses(connection, analyser)
+        basis = {"analyses": digest, "judgements": judgements.latest(connection, SUBJECT)}
+        if known and not again and known[:2] == (inference.ANALYSER, basis) and _count(connection) == known.total:
+            return Related(known, False)
+        made = Made(inference.ANALYSER, basis, indexing.newest(connection).seq)
+        said = list(kin.load_sayings(connection, analyser))
+        held = (one.piece for one in pieces.load_pieces(connection, {one.place.version for one in said}))
+        known_pieces = {each.id: _dated(each) for each in held}
+        words = [judgement_of(each) for each in judgements.load(connection, SUBJECT)]
+    found = families((one.saying for one in said), known_pieces, words)
+    with database.writing(engine) as connection:
+        return Related(kin.keep(connection, made, found, {one.saying.id: one.place for one in said}), True)
+
+
+def _dated(piece: Piece) -> Piece:
+    """An article without its text: of an article families want to know when it was, and texts take room."""
+    return piece._replace(article=replace(piece.article, text="", edits=()))
+
+
+def _count(connection: Connection) -> int:
+    return int(connection.scalar(select(func.count()).select_from(members)) or 0)
