@@ -8,33 +8,38 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wirecopy.lineage.evidence import calibrated
+from wirecopy.lineage.evidence import NAMING, calibrated
 from wirecopy.lineage.model import Evidence
 from wirecopy.lineage.pairs import Pair
-from wirecopy.lineage.wording import Mask, count, longest_run
+from wirecopy.lineage.wording import Mask, count, longest_run, runs
 
 DECIDED = 0.8
 """Natural log odds from which on the direction counts as known: rather more than two to one."""
 
-_A_WORD = 0.4  # log odds for a word more that one candidate shares with the copy: three words to an edit
-_MOST_FOR_WORDS = 12.0
+_AN_EDIT = 1.8  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
+_A_WORD = 0.1  # the same for each word in these places
+_MOST_FOR_WORDS = 14.0
 _ALL_OF_IT = 1.5  # that nothing of the original was left out, against that all was
 _SECOND_HAND = 1.0  # against a candidate that is a copy of another one which has the same words
 _ON_THE_WAY = 1.5  # for one that is, where the copy names both: it took from the nearer
-_SAME_HEADLINE = 0.7
-_NAMING = frozenset({"credit", "byline", "dateline", "canonical", "link", "leftover"})
+_LEAST_ALIKE = 0.3  # of the words that the likest candidate shares: what shares less agrees by chance here and there
+_FOR_CHOICE = frozenset(
+    {"headline", "other_agency"}
+)  # of the evidence of descent, what differs among copies of one text
 _COMPARED = 12  # candidates that are held against each other
 _PASSAGE, _TOGETHER = 30, 15  # words that another original must explain, and how many of them in a row
 _MOST_ORIGINALS = 5
-_CLEARLY_BETTER = 3.0
+_MORE = 2  # words that a candidate shares with the copy alone, to matter beside those that the copy names
 
 
 class Candidate(NamedTuple):
-    """An article that could be the original: ``pair.left``; ``odds`` that it is before the copy."""
+    """An article that could be the original: ``pair.left``. Natural log odds: ``odds`` that it is before the copy, ``descent``
+    that one of the two is from the other."""
 
     pair: Pair
     evidence: tuple[Evidence, ...]
     odds: float
+    descent: float
 
     @property
     def id(self) -> str:
@@ -44,7 +49,7 @@ class Candidate(NamedTuple):
     @property
     def named(self) -> float:
         """The weight of the strongest evidence that names this one and not another."""
-        return max((each.weight for each in self.evidence if each.name in _NAMING), default=0.0)
+        return max((each.weight for each in self.evidence if each.name in NAMING), default=0.0)
 
 
 class Chosen(NamedTuple):
@@ -56,8 +61,8 @@ class Chosen(NamedTuple):
 
     @property
     def confidence(self) -> float:
-        """The probability that it is this one, and that it was the first of the two."""
-        return self.chance * calibrated(self.candidate.odds)
+        """The probability that it is this one, that one is from the other, and that it was the first of the two."""
+        return self.chance * calibrated(self.candidate.odds) * calibrated(self.candidate.descent)
 
     @property
     def is_decided(self) -> bool:
@@ -70,38 +75,62 @@ Before = Callable[[str, str], float]
 
 
 def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
-    """The originals of an article, that of most of its words first; each explains a passage that those before leave."""
+    """The originals of an article, that of most of its words first; each explains a passage that those before leave.
+
+    Those that are surely before it come first; one of which that is not known only for what these leave.
+    """
     rest: Mask | None = None
-    left = [each for each in candidates if each.odds > -DECIDED]
-    for _ in range(_MOST_ORIGINALS):
-        chosen = _best(left, before, rest)
-        if chosen is None:
-            return
-        yield chosen
-        explained = chosen.candidate.pair.right_words
-        rest = ~explained if rest is None else rest & ~explained
-        left = [each for each in left if each is not chosen.candidate]
+    left = _without_idle([each for each in candidates if each.odds > -DECIDED])
+    for sure in (True, False):
+        for _ in range(_MOST_ORIGINALS):
+            chosen = _best(left, before, rest, sure)
+            if chosen is None:
+                break
+            yield chosen
+            explained = chosen.candidate.pair.right_words
+            rest = ~explained if rest is None else rest & ~explained
+            left = [each for each in left if each is not chosen.candidate]
 
 
-def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None) -> Chosen | None:
-    """The likeliest original of the words that are left over; of all words first."""
+def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
+    """Without those that the copy does not name and that have nothing beyond what all that it names have together."""
+    named = [each for each in candidates if each.named > 0 and each.odds >= DECIDED]
+    if not named:
+        return candidates
+    whole = np.logical_or.reduce([each.pair.right_words for each in named])
+    return [each for each in candidates if each.named > 0 or _has_more(each, whole)]
+
+
+def _has_more(candidate: Candidate, whole: Mask) -> bool:
+    headline = any(each.name == "headline" for each in candidate.evidence)
+    return headline or count(candidate.pair.right_words & ~whole) >= _MORE
+
+
+def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None, sure: bool) -> Chosen | None:
+    """The likeliest original of the words that are left over, of all words first; ``sure``: among those before it."""
     masks = {c.id: c.pair.right_words if rest is None else c.pair.right_words & rest for c in candidates}
-    able = [c for c in candidates if rest is None or _is_passage(masks[c.id])]
-    if not able:
+    able = _foremost([c for c in candidates if rest is None or _is_passage(masks[c.id])], masks)
+    eligible = [c for c in able if (c.odds >= DECIDED) is sure]
+    if not eligible:
         return None
-    ranked = (
-        sorted(able, key=lambda c: (-c.named, -count(masks[c.id]), c.id))[:_COMPARED]
-        + sorted(able, key=lambda c: (-count(masks[c.id]), -c.odds, c.id))[:_COMPARED]
-    )
-    able = list({c.id: c for c in ranked}.values())
     scores = _scores(able, masks, before)
-    best = max(able, key=lambda c: (scores[c.id], c.id))
-    known = [c for c in able if c.odds >= DECIDED]
-    if best.odds < DECIDED and known:
-        sure = max(known, key=lambda c: (scores[c.id], c.id))
-        best = sure if scores[sure.id] > scores[best.id] - _CLEARLY_BETTER else best
-    total = sum(math.exp(scores[c.id] - scores[best.id]) for c in able)
-    return Chosen(best, 1 / total, masks[best.id])
+    best = max(eligible, key=lambda c: (scores[c.id], c.id))
+    return Chosen(best, _chance(best, able, scores), masks[best.id])
+
+
+def _chance(best: Candidate, able: Sequence[Candidate], scores: dict[str, float]) -> float:
+    """The probability that it is this one of all. One that may as well be after the copy is no rival in so far as it is."""
+    odds = {c.id: math.exp(min(50.0, scores[c.id] - scores[best.id])) for c in able if c is not best}
+    sure = sum(odds[c.id] for c in able if c is not best and c.odds >= DECIDED)
+    unsure = (calibrated(c.odds) * odds[c.id] / (1 + odds[c.id]) for c in able if c is not best and c.odds < DECIDED)
+    return (1 - max(unsure, default=0.0)) / (1 + sure)
+
+
+def _foremost(able: Sequence[Candidate], masks: dict[str, Mask]) -> list[Candidate]:
+    """The few of many that can win: those that are named, and those with the most words."""
+    named = sorted(able, key=lambda c: (-c.named, -count(masks[c.id]), c.id))[:_COMPARED]
+    wordy = sorted(able, key=lambda c: (-count(masks[c.id]), -c.odds, c.id))[:_COMPARED]
+    return list({c.id: c for c in (*named, *wordy)}.values())
 
 
 def _is_passage(mask: Mask) -> bool:
@@ -110,16 +139,17 @@ def _is_passage(mask: Mask) -> bool:
 
 def _scores(able: Sequence[Candidate], masks: dict[str, Mask], before: Before) -> dict[str, float]:
     """Log likelihoods, up to a constant, that each is the one that was copied."""
-    most = max(count(masks[c.id]) for c in able)
-    return {c.id: _score(c, most - count(masks[c.id])) + _by_way(c, able, masks, before) for c in able}
+    most = max(count(mask) for mask in masks.values())
+    alike = [masks[c.id] for c in able if count(masks[c.id]) >= _LEAST_ALIKE * most]
+    whole = np.logical_or.reduce(alike)
+    return {c.id: _score(c, whole & ~masks[c.id]) + _by_way(c, able, masks, before) for c in able}
 
 
-def _score(candidate: Candidate, missed: int) -> float:
-    wording = -min(_MOST_FOR_WORDS, _A_WORD * missed)
-    pair = candidate.pair
-    headline = _SAME_HEADLINE if _headline(pair.left.article.headline) == _headline(pair.right.article.headline) else 0
-    direction = float(np.log(calibrated(candidate.odds)))
-    return direction + candidate.named + wording + _ALL_OF_IT * pair.left_share + headline
+def _score(candidate: Candidate, missed: Mask) -> float:
+    wording = min(_MOST_FOR_WORDS, _AN_EDIT * runs(missed) + _A_WORD * count(missed))
+    descent = sum(each.weight for each in candidate.evidence if each.name in _FOR_CHOICE)
+    direction = math.log(calibrated(candidate.odds))
+    return direction + candidate.named + descent + _ALL_OF_IT * candidate.pair.left_share - wording
 
 
 def _by_way(candidate: Candidate, able: Sequence[Candidate], masks: dict[str, Mask], before: Before) -> float:
@@ -130,7 +160,3 @@ def _by_way(candidate: Candidate, able: Sequence[Candidate], masks: dict[str, Ma
         return _ON_THE_WAY
     same = any(count(masks[c.id]) >= words - 2 and c.named >= candidate.named for c in first)
     return -_SECOND_HAND if same else 0.0
-
-
-def _headline(headline: str | None) -> str | None:
-    return " ".join(headline.casefold().split()) if headline else None

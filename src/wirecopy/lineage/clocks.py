@@ -8,10 +8,13 @@ from typing import NamedTuple
 from wirecopy.article.moment import Moment
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-_MINUTES = timedelta(minutes=30)  # clocks differ, and items are stamped when they are opened as when they are sent
+_MINUTES = timedelta(minutes=10)  # clocks differ, and items are stamped when they are opened as when they are sent
 _ZONES = timedelta(hours=3)  # of two papers that share a story and name no zone; few stories travel further
 # Hours and days to trust, 0 to 1. One day is a newspaper's delay; behind three there is nothing left to doubt.
-_TRUST = ((_MINUTES, 0.0), (3 * _HOUR, 0.25), (12 * _HOUR, 0.4), (_DAY, 0.55), (2 * _DAY, 0.8))
+_TRUST = (
+    *((_MINUTES, 0.0), (_HOUR / 2, 0.1), (_HOUR, 0.2), (3 * _HOUR, 0.3)),
+    *((12 * _HOUR, 0.45), (_DAY, 0.6), (2 * _DAY, 0.8)),
+)
 _DAYS = (0.0, 0.55, 0.8, 1.0)  # calendar days apart, where one of the two gives no hour
 
 

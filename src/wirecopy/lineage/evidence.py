@@ -1,35 +1,31 @@
 """Why one of two articles that share text is held to be the original of the other.
 
-:data:`EVIDENCE` is the whole list. Each rule is a small function that looks at a :class:`Pair` as if *left* were the
-original of *right*, and says how strongly that speaks for it (1: fully; below 0: against it), or ``None``. Its docstring is
-what readers are shown. The weight is in natural log odds: 2.2 is nine to one, 3 twenty to one, 4 fifty to one. The weights
-are set by hand; beside each stands why.
+:data:`EVIDENCE` is the whole list. Each rule is a small function in :mod:`rules_order` or :mod:`rules_descent`, whose
+docstring is what readers are shown. The weights are natural log odds: 0.7 is two to one, 2.2 nine to one, 3 twenty to one, 4
+fifty to one. They are set by hand; beside each stands why.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
-from wirecopy.article.keys import normal_url
-from wirecopy.lineage.clocks import gap
-from wirecopy.lineage.crediting import How, Named
+from wirecopy.lineage import rules_descent, rules_order
 from wirecopy.lineage.model import Evidence
-from wirecopy.lineage.pairs import Known, Pair
-from wirecopy.lineage.wording import longest_run
+from wirecopy.lineage.pairs import Pair
+from wirecopy.lineage.rules_order import Found
 
-_NEARLY_ALL = 0.9
-_CLEARLY_LONGER = 0.85
-_ENOUGH = 3  # other articles that credit an outlet: more say nothing more
 _SLOPE = 1.0  # of log odds, learned from labelled pairs; 1 until there are some
 
 
-class Found(NamedTuple):
-    """How strongly something speaks for *left*, -1 to 1, and a sentence that says so to a reader."""
+class About(StrEnum):
+    """What a rule tells: which of two articles was first, whether one is from the other, or both."""
 
-    strength: float
-    detail: str
+    ORDER = "order"
+    DESCENT = "descent"
+    BOTH = "both"
 
 
 class Rule(NamedTuple):
@@ -37,6 +33,7 @@ class Rule(NamedTuple):
 
     find: Callable[[Pair], Found | None]
     weight: float
+    about: About
 
     @property
     def name(self) -> str:
@@ -49,102 +46,33 @@ class Rule(NamedTuple):
         return " ".join((self.find.__doc__ or "").split())
 
 
-def credit(pair: Pair) -> Found | None:
-    """The copy credits the outlet or agency of the original."""
-    return _either(pair, {How.CREDIT, How.VIA}, "credits")
-
-
-def byline(pair: Pair) -> Found | None:
-    """The copy is signed with the name of the original's outlet."""
-    return _either(pair, {How.BYLINE}, "is signed by")
-
-
-def dateline(pair: Pair) -> Found | None:
-    """The dateline of the copy names the agency that the original comes from."""
-    return _either(pair, {How.DATELINE}, "has in its dateline")
-
-
-def canonical(pair: Pair) -> Found | None:
-    """The copy gives an address of the original's outlet as the canonical one."""
-    return _either(pair, {How.CANONICAL}, "gives as its canonical address")
-
-
-def link(pair: Pair) -> Found | None:
-    """The copy links to the original."""
-    forth, back = _links(pair.right, pair.left), _links(pair.left, pair.right)
-    if forth == back:
-        return None
-    return Found(1.0 if forth else -1.0, f"{(pair.right if forth else pair.left).outlet} links to it")
-
-
-def published(pair: Pair) -> Found | None:
-    """The original was published clearly earlier. Days tell; hours say little, and minutes nothing, for clocks differ."""
-    return _earlier(pair, "published", gap(pair.left.article.published, pair.right.article.published))
-
-
-def seen(pair: Pair) -> Found | None:
-    """The original was seen clearly earlier, by one and the same clock."""
-    return _earlier(pair, "seen", gap(pair.left.piece.seen, pair.right.piece.seen))
-
-
-def signed(pair: Pair) -> Found | None:
-    """An agency signs its own reports with its name; a report that is signed so is the agency's, not a copy."""
-    if pair.left.signs == pair.right.signs:
-        return None
-    signer = pair.left if pair.left.signs else pair.right
-    return Found(1.0 if signer is pair.left else -1.0, f"{signer.outlet} signs the report as its own")
-
-
-def credited_elsewhere(pair: Pair) -> Found | None:
-    """Other articles with the same text credit the outlet of the original."""
-    left, right = (min(_others(*sides), _ENOUGH) for sides in ((pair.left, pair.right), (pair.right, pair.left)))
-    if left == right:
-        return None
-    said = f"{max(left, right)} other articles with this text name {(pair.left if left > right else pair.right).outlet}"
-    return Found((left - right) / _ENOUGH, said.replace("1 other articles", "1 other article"))
-
-
-def leftover(pair: Pair) -> Found | None:
-    """The text of the copy names the outlet of the original, as in "told the Daily Harbour" or a line of the house."""
-    forth, back = _mentions(pair.right, pair.left), _mentions(pair.left, pair.right)
-    if forth == back:
-        return None
-    copy, original = (pair.right, pair.left) if forth else (pair.left, pair.right)
-    return Found(1.0 if forth else -1.0, f"The text of {copy.outlet} names {original.outlet}")
-
-
-def cut(pair: Pair) -> Found | None:
-    """The copy stands in the original word for word and stops at the end of a paragraph, as papers cut from the bottom."""
-    for each, sign in ((pair, 1.0), (pair.turned, -1.0)):
-        if each.right_share >= _NEARLY_ALL and each.left_share < _CLEARLY_LONGER:
-            begun = longest_run(each.left_words) >= _NEARLY_ALL * each.left_words.sum()
-            return Found(sign if begun else sign / 2, f"{each.right.outlet} has a part of it and nothing else")
-    return None
-
-
-def other_agency(pair: Pair) -> Found | None:
-    """The copy credits somebody else, so that it has its text from there and not from this article."""
-    if pair.right.names(pair.left):
-        return None
-    named = next((n for n in pair.right.named if n.how in (How.CREDIT, How.VIA, How.DATELINE)), None)
-    return named and Found(-1.0, f"{pair.right.outlet} credits {named.printed} for it")
-
-
 EVIDENCE: tuple[Rule, ...] = (
-    Rule(link, 6.0),  # nobody links to a copy and not to what it copied
-    Rule(canonical, 5.0),  # sites set it for search engines, which punish errors
-    Rule(credit, 4.0),  # wrong credits exist, one in fifty or so
-    Rule(byline, 3.5),
-    Rule(dateline, 3.5),
-    Rule(published, 3.4),  # thirty to one behind two days; copies are back-dated, but seldom
-    Rule(seen, 2.2),  # one clock, but some sites are read more often than others
-    Rule(leftover, 2.5),
-    Rule(credited_elsewhere, 2.5),
-    Rule(signed, 1.5),
-    Rule(cut, 0.7),  # others lengthen a dispatch: three to two against it, no more
-    Rule(other_agency, 1.5),  # it may credit the original's original, and leave out the one between
+    Rule(rules_order.link, 6.0, About.BOTH),  # nobody links to a copy and not to what it copied
+    Rule(rules_order.canonical, 5.0, About.BOTH),  # sites set it for search engines, which punish errors
+    Rule(rules_order.credit, 4.0, About.BOTH),  # wrong credits exist, one in fifty or so
+    Rule(rules_order.byline, 3.5, About.BOTH),
+    Rule(rules_order.dateline, 3.5, About.BOTH),
+    Rule(rules_order.leftover, 2.5, About.BOTH),  # a report may speak of an outlet that it is not from
+    Rule(rules_order.published, 3.4, About.ORDER),  # thirty to one behind two days; copies are back-dated, but seldom
+    Rule(rules_order.seen, 2.2, About.ORDER),  # one clock, but some sites are read more often than others
+    Rule(rules_order.credited_elsewhere, 2.5, About.ORDER),
+    Rule(rules_order.signed, 1.5, About.ORDER),  # agencies copy too, and sign that as well
+    Rule(rules_order.agreed, 1.5, About.ORDER),  # one that many are from agrees with them, and so does one between
+    Rule(rules_order.cut, 0.7, About.ORDER),  # others lengthen a dispatch: two to one, no more
+    Rule(rules_descent.whole, 1.5, About.DESCENT),
+    Rule(rules_descent.headline, 1.5, About.DESCENT),
+    Rule(rules_descent.spoken, 1.5, About.DESCENT),
+    Rule(rules_descent.other_agency, 1.5, About.DESCENT),  # it may leave out the one between
 )
 """Every kind of evidence."""
+
+USUALLY_A_THIRD = -0.5
+"""Natural log odds, before any evidence, that of two articles that share a passage one is from the other."""
+
+_ORDER = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.DESCENT)
+_DESCENT = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.ORDER)
+NAMING = frozenset(rule.name for rule in EVIDENCE if rule.about is About.BOTH)
+"""The rules by which an article names another as its original."""
 
 
 def weigh(pair: Pair, rules: Iterable[Rule] = EVIDENCE) -> tuple[Evidence, ...]:
@@ -154,47 +82,16 @@ def weigh(pair: Pair, rules: Iterable[Rule] = EVIDENCE) -> tuple[Evidence, ...]:
     return tuple(sorted(weighed, key=lambda evidence: (-abs(evidence.weight), evidence.name)))
 
 
-def log_odds(evidence: Iterable[Evidence]) -> float:
-    """The sum of weights: natural log odds that the original is the original."""
-    return sum(each.weight for each in evidence)
+def order_odds(evidence: Iterable[Evidence]) -> float:
+    """Natural log odds that the original was before the other, if one of the two is from the other."""
+    return sum(each.weight for each in evidence if each.name in _ORDER)
+
+
+def descent_odds(evidence: Iterable[Evidence]) -> float:
+    """Natural log odds that one is from the other, and not both from a third."""
+    return USUALLY_A_THIRD + sum(max(each.weight, -2.0) for each in evidence if each.name in _DESCENT)
 
 
 def calibrated(odds: float) -> float:
     """The probability, 0 to 1, that natural log odds stand for."""
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, _SLOPE * odds))))
-
-
-def _either(pair: Pair, hows: set[How], verb: str) -> Found | None:
-    """What the right says of the left's outlet, against what the left says of the right's."""
-    forth, back = (_first(names, hows) for names in (pair.right.names(pair.left), pair.left.names(pair.right)))
-    if (forth is None) == (back is None):
-        return None
-    if forth:
-        return Found(1.0, f"{pair.right.outlet} {verb} {forth.printed}")
-    return back and Found(-1.0, f"{pair.left.outlet} {verb} {back.printed}")
-
-
-def _first(named: Iterable[Named], hows: set[How]) -> Named | None:
-    return next((each for each in named if each.how in hows), None)
-
-
-def _links(copy: Known, original: Known) -> bool:
-    addresses = {normal_url(url) for url in (original.article.url, original.article.key) if url} - {None}
-    return not copy.links.isdisjoint(addresses)
-
-
-def _earlier(pair: Pair, verb: str, apart: tuple[float, str] | None) -> Found | None:
-    if apart is None:
-        return None
-    trust, words = apart
-    first = pair.left if trust > 0 else pair.right
-    return Found(trust, f"{first.outlet} {verb if verb == 'published' else 'was seen with'} it {words} earlier")
-
-
-def _others(one: Known, other: Known) -> int:
-    """How many articles name the outlet of one, beside the other."""
-    return (one.credited or 0) - bool(other.names(one))
-
-
-def _mentions(copy: Known, original: Known) -> bool:
-    return not copy.mentions.isdisjoint(original.own - copy.own)

@@ -7,6 +7,9 @@ and on whom they credit. So a new article is placed by deciding it and its neigh
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from wirecopy.lineage.choosing import Chosen, choose
 from wirecopy.lineage.evidence import calibrated
@@ -24,6 +27,7 @@ from wirecopy.lineage.model import (
     Verdict,
 )
 from wirecopy.lineage.outlets import Outlets
+from wirecopy.lineage.quoting import quoted_from
 from wirecopy.lineage.story import Story
 from wirecopy.lineage.unseen import absent, unseen_originals
 from wirecopy.lineage.wording import count
@@ -60,17 +64,24 @@ def infer(
 def _decide(story: Story, article: str, words: Words) -> list[Derivation]:
     """The derivations of one article by its text, the chief one first."""
     near = story.copied(article)
-    if not near:
-        return []
-    missing = absent(story, article)
+    missing = absent(story, article) if near else {}
+    denied = {pair for pair, verdict in words.items() if verdict is Verdict.DENIED} if words else set()
     candidates = [
         story.candidate(other, article)
         for other in near
-        if words.get((article, other)) is not Verdict.DENIED and not _share_an_original(story, article, other, missing)
+        if (article, other) not in denied and not _share_an_original(story, article, other, missing)
     ]
     chosen = list(choose(candidates, story.before))
-    alone = sum(each.is_decided for each in chosen) < 2
-    return [_derivation(story, article, each, alone) for each in chosen]
+    sure = [each for each in chosen if each.is_decided]
+    found = [_derivation(article, each, alone=len(sure) < 2) for each in chosen]
+    copied = np.logical_or.reduce([each.candidate.pair.right_words for each in sure]) if sure else None
+    quoted = [each for each in quoted_from(story, article, copied) if (article, each.candidate.id) not in denied]
+    taken = {each.original for each in found if each.decided}
+    return found + [_quotation(article, each) for each in quoted if each.candidate.id not in taken]
+
+
+def _quotation(article: str, chosen: Chosen) -> Derivation:
+    return replace(_derivation(article, chosen, alone=True), kind=DerivationKind.QUOTATION)
 
 
 def _share_an_original(story: Story, article: str, other: str, missing: Collection[str]) -> bool:
@@ -81,13 +92,13 @@ def _share_an_original(story: Story, article: str, other: str, missing: Collecti
     return bool({named.key for named in two.named}.intersection(missing)) and not (one.names(two) or two.names(one))
 
 
-def _derivation(story: Story, article: str, chosen: Chosen, alone: bool) -> Derivation:
+def _derivation(article: str, chosen: Chosen, alone: bool) -> Derivation:
     candidate = chosen.candidate
     words = count(chosen.words)
     made = Derivation(
         derived=article,
         original=candidate.id,
-        kind=kind_of(candidate.pair, story.reach(article, candidate.id), alone),
+        kind=kind_of(candidate.pair, alone),
         confidence=chosen.confidence,
         evidence=candidate.evidence,
         words=words,
@@ -118,5 +129,5 @@ def _made(story: Story, derived: str, original: str) -> Derivation | None:
         candidate = story.candidate(original, derived)
         words = candidate.pair.right_words
         alone = Chosen(candidate, 1.0, words)
-        return _derivation(story, derived, alone, True)
+        return _derivation(derived, alone, True)
     return Derivation(derived=derived, original=original, kind=DerivationKind.REPRINT, confidence=calibrated(0))

@@ -11,14 +11,13 @@ _WHOLE = 0.8
 _HALF = 0.5
 
 
-def kind_of(pair: Pair, reach: float, alone: bool = True) -> DerivationKind:
-    """The kind of a derivation by text. ``reach``: the share of the derived article that lies in shared passages, edited
-    words among them; ``alone``: whether it has no other original."""
+def kind_of(pair: Pair, alone: bool = True) -> DerivationKind:
+    """The kind of a derivation by text; ``alone``: whether the derived article has no other original."""
     if is_translation(pair.right, pair.left):
         return DerivationKind.TRANSLATION
     if pair.right_share >= _NEARLY_ALL:
         return DerivationKind.REPRINT if pair.left_share >= _WHOLE else DerivationKind.CUT
-    return DerivationKind.EDITED if alone and reach >= _HALF else DerivationKind.EXCERPT
+    return DerivationKind.EDITED if alone and pair.right_reach >= _HALF else DerivationKind.EXCERPT
 
 
 def is_translation(copy: Known, original: Known) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from wirecopy.article.keys import normal_url
+from wirecopy.attribution.quotes import quotations
 from wirecopy.lineage.crediting import Named, links_in, mentioned_in, named_in, own_keys, signs_itself
 from wirecopy.lineage.model import Piece
 from wirecopy.lineage.outlets import Outlets
@@ -35,6 +37,11 @@ class Known:
         return links_in(self.article)
 
     @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that it is published at."""
+        return frozenset(url for url in map(normal_url, (self.article.url or "", self.article.key)) if url)
+
+    @cached_property
     def signs(self) -> bool:
         """Whether it names its own outlet as where the report comes from."""
         return signs_itself(self.article, self._outlets)
@@ -49,6 +56,16 @@ class Known:
         """Outlets that its text names."""
         return frozenset(self.places)
 
+    @cached_property
+    def quoted(self) -> Mask:
+        """Its words that stand in quotation marks."""
+        return self.wording.inside(each.inner for each in quotations(self.article.text))
+
+    @cached_property
+    def headline(self) -> str:
+        """Its headline in one spelling; empty where it has none."""
+        return " ".join((self.article.headline or "").casefold().split())
+
     @property
     def outlet(self) -> str:
         """Its outlet as readers know it."""
@@ -61,12 +78,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``left``, looked at as the original, and ``right``, as derived from it."""
+    """``left``, looked at as the original, and ``right``, as derived from it.
+
+    ``left_words`` and ``right_words`` are the words of each that stand in the other. ``left_reach`` and ``right_reach``: the
+    share of each, 0 to 1, that lies in passages which the other has too, edited words among them. ``sided``: how many of
+    some further copies have the words of the one, and how many of the other, where these two differ.
+    """
 
     left: Known
     right: Known
     left_words: Mask
     right_words: Mask
+    left_reach: float = 0.0
+    right_reach: float = 0.0
+    sided: tuple[int, int] = (0, 0)
 
     @property
     def left_share(self) -> float:
@@ -81,4 +106,5 @@ class Pair:
     @property
     def turned(self) -> Pair:
         """The same two the other way round."""
-        return Pair(self.right, self.left, self.right_words, self.left_words)
+        reach, sided = (self.right_reach, self.left_reach), (self.sided[1], self.sided[0])
+        return Pair(self.right, self.left, self.right_words, self.left_words, *reach, sided)

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from wirecopy.lineage.choosing import Candidate
 from wirecopy.lineage.crediting import own_names, printed_names
-from wirecopy.lineage.evidence import log_odds, weigh
+from wirecopy.lineage.evidence import descent_odds, order_odds, weigh
 from wirecopy.lineage.model import Alignments, Pieces
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.pairs import Known, Pair
-from wirecopy.lineage.wording import Mask
+from wirecopy.lineage.wording import Mask, runs
 from wirecopy.reuse.model import AlignmentType
 from wirecopy.span import Span
+
+_THIRDS = 6  # further copies that are asked about two
 
 
 class Shared(NamedTuple):
@@ -33,6 +35,7 @@ class Story:
         self.outlets = outlets or outlets_of(pieces)
         self._known: dict[str, Known] = {}
         self._pairs: dict[tuple[str, str], Pair] = {}
+        self._masks: dict[tuple[str, str], Mask] = {}
         self._regions: dict[str, Mask] = {}
 
     def known(self, article: str) -> Known:
@@ -52,15 +55,16 @@ class Story:
         if (original, derived) not in self._pairs:
             left, right = self.known(original), self.known(derived)
             self._credit(left, right)
-            words = (self._shared(left, right), self._shared(right, left))
-            self._pairs[original, derived] = Pair(left, right, *words)
+            words = self._shared(original, derived), self._shared(derived, original)
+            reach = self.reach(original, derived), self.reach(derived, original)
+            self._pairs[original, derived] = Pair(left, right, *words, *reach, self._sided(original, derived))
         return self._pairs[original, derived]
 
     def candidate(self, original: str, derived: str) -> Candidate:
         """The first as a possible original of the second, with all evidence."""
         pair = self.pair(original, derived)
         evidence = weigh(pair)
-        return Candidate(pair, evidence, log_odds(evidence))
+        return Candidate(pair, evidence, order_odds(evidence), descent_odds(evidence))
 
     def before(self, original: str, derived: str) -> float:
         """Log odds that the first is the original of the second; 0 where they share nothing."""
@@ -70,15 +74,32 @@ class Story:
     def reach(self, article: str, other: str) -> float:
         """The share of an article's words, 0 to 1, that lie in passages which the other has too, edited or not."""
         wording = self.known(article).wording
-        return float(wording.inside(self.near[article][other].copied).mean()) if len(wording) else 0.0
+        shared = self.near.get(article, {}).get(other)
+        return float(wording.inside(shared.copied).mean()) if shared and len(wording) else 0.0
 
     def _credit(self, *pair: Known) -> None:
         for each in pair:
             if each.credited is None:
                 each.credited = sum(bool(self.known(other).names(each)) for other in self.copied(each.id))
 
-    def _shared(self, one: Known, other: Known) -> Mask:
-        return one.wording.shared_with(other.wording) & self._region(one)
+    def _shared(self, one: str, other: str) -> Mask:
+        if (one, other) not in self._masks:
+            known = self.known(one)
+            self._masks[one, other] = known.wording.shared_with(self.known(other).wording) & self._region(known)
+        return self._masks[one, other]
+
+    def _sided(self, left: str, right: str) -> tuple[int, int]:
+        """How many of the articles that copy from both agree with the one, and how many with the other."""
+        thirds = sorted(set(self.copied(left)).intersection(self.copied(right)))[:_THIRDS]
+        sided = [0, 0]
+        for third in thirds:
+            extra = [
+                runs(self._shared(one, third) & ~self._shared(one, other))
+                for one, other in ((left, right), (right, left))
+            ]
+            for side in (0, 1):
+                sided[side] += extra[side] > 0 and extra[1 - side] == 0
+        return sided[0], sided[1]
 
     def _region(self, one: Known) -> Mask:
         """The words of an article that lie in any passage it has in common with others."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -60,8 +59,19 @@ class Wording:
 
 def longest_run(mask: Mask) -> int:
     """How many words follow each other in a mask at most."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
+    edges = _edges(mask)
     return int((edges[1::2] - edges[::2]).max()) if len(edges) else 0
+
+
+def runs(mask: Mask) -> int:
+    """How many stretches of words a mask has."""
+    return len(_edges(mask)) // 2
+
+
+def _edges(mask: Mask) -> npt.NDArray[np.int64]:
+    padded = np.zeros(len(mask) + 2, np.bool_)
+    padded[1:-1] = mask
+    return np.flatnonzero(padded[1:] != padded[:-1])
 
 
 def count(mask: Mask) -> int:
@@ -73,7 +83,7 @@ def _number(word: str) -> int:
     return crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
-def _runs(words: npt.NDArray[np.uint64]) -> npt.NDArray[Any]:
+def _runs(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     if len(words) < RUN:
         return np.zeros(0, np.uint64)
     ends = len(words) - RUN + 1

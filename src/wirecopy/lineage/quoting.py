@@ -1,0 +1,54 @@
+"""Quotations taken from another outlet's report: shared quoted speech, and a frame that says where it was first printed.
+
+Shared quotations alone are no derivation: both may have heard them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wirecopy.lineage.choosing import DECIDED, Candidate, Chosen, choose
+from wirecopy.lineage.evidence import EVIDENCE, About, Rule, descent_odds, order_odds, weigh
+from wirecopy.lineage.pairs import Known, Pair
+from wirecopy.lineage.story import Story
+from wirecopy.lineage.wording import Mask, count
+from wirecopy.span import Span
+
+_FRAME = 400  # code points between a quotation and the name of the outlet that had it first
+_HAD = 0.6  # of a quotation, that an article has from what it copied
+_RULES: tuple[Rule, ...] = tuple(
+    rule for rule in EVIDENCE if rule.about is About.BOTH or rule.name in ("published", "seen", "signed")
+)
+
+
+def quoted_from(story: Story, article: str, copied: Mask | None) -> Iterator[Chosen]:
+    """The reports that an article has quotations from; ``copied``: its words that are from others already."""
+    candidates = [
+        candidate
+        for other, shared in sorted(story.near.get(article, {}).items())
+        if shared.quoted and (candidate := _candidate(story, article, other, shared.quoted, copied))
+    ]
+    yield from (each for each in choose(candidates, story.before) if each.is_decided)
+
+
+def _candidate(story: Story, article: str, other: str, quoted: list[Span], copied: Mask | None) -> Candidate | None:
+    copy, original = story.known(article), story.known(other)
+    if not _is_framed(copy, original, quoted):
+        return None
+    words = copy.wording.inside(quoted)
+    if copied is not None and count(words & copied) > _HAD * count(words):
+        return None
+    pair = Pair(original, copy, original.wording.inside(story.near[other][article].quoted), words)
+    evidence = weigh(pair, _RULES)
+    found = Candidate(pair, evidence, order_odds(evidence), descent_odds(evidence))
+    return found if found.odds >= DECIDED and found.named > 0 else None
+
+
+def _is_framed(copy: Known, original: Known, quoted: list[Span]) -> bool:
+    """Whether the copy credits the original's outlet, or names it near what it quotes."""
+    if copy.own & original.own:
+        return False
+    if copy.names(original) or not copy.links.isdisjoint(original.addresses):
+        return True
+    places = [at for key in original.own - copy.own for at in copy.places.get(key, ())]
+    return any(begin - _FRAME <= at <= end + _FRAME for at in places for begin, end in quoted)

@@ -1,0 +1,45 @@
+"""Whether one of two articles is from the other at all: most texts that papers share go back to a third one, an agency's
+dispatch or a statement, that both were sent. Rules as in :mod:`rules_order`, about *right* as derived from *left*.
+"""
+
+from __future__ import annotations
+
+from wirecopy.lineage.crediting import How
+from wirecopy.lineage.pairs import Pair
+from wirecopy.lineage.rules_order import Found
+from wirecopy.lineage.wording import count
+
+_USUAL = 0.65  # of a text that two papers got from a third, each uses a part
+_QUOTED = 0.5
+_DIRECT = (How.CREDIT, How.VIA, How.DATELINE)
+
+
+def whole(pair: Pair) -> Found | None:
+    """The copy is nothing but the original's text, edited or not; what both had from a third, each uses in its own way."""
+    strength = (pair.right_reach - _USUAL) / (1 - _USUAL)
+    if abs(strength) < 0.1:
+        return None
+    return Found(
+        max(-1.0, strength), f"{round(100 * pair.right_reach)} % of {pair.right.outlet} stands in {pair.left.outlet}"
+    )
+
+
+def headline(pair: Pair) -> Found | None:
+    """Both have the same headline, which every paper writes for itself."""
+    left, right = pair.left.headline, pair.right.headline
+    return Found(1.0, f"Both are headed ‘{right}’") if left and left == right else None
+
+
+def spoken(pair: Pair) -> Found | None:
+    """Most of what the two share is quoted: words that were said to many or sent round, and that each could have heard."""
+    shared = count(pair.right_words)
+    share = count(pair.right_words & pair.right.quoted) / shared if shared else 0.0
+    return Found(-share, f"{round(100 * share)} % of what they share is quoted speech") if share > _QUOTED else None
+
+
+def other_agency(pair: Pair) -> Found | None:
+    """The copy credits somebody else, and so has its text from there and not from this article."""
+    if pair.right.names(pair.left):
+        return None
+    named = next((n for n in pair.right.named if n.how in _DIRECT), None)
+    return named and Found(-1.0, f"{pair.right.outlet} credits {named.printed} for it")
