@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirecopy.reuse.kernels import kernel
-from wirecopy.reuse.phrases import HEAVY, code_of, weigh_codes
+from wirecopy.reuse.phrases import ALIKE, HEAVY, code_of, weigh_codes
 from wirecopy.reuse.postings import HASH, KEPT, STEP, Postings, counts_in
 from wirecopy.reuse.seeds import seed, seed_fits
 from wirecopy.reuse.words import Words
@@ -64,7 +64,7 @@ def find_candidates(words: Words, parts: Sequence[Postings], commonest: int, mos
 def _lone(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Which seeds are common and in no run of common ones: they lead nowhere."""
     weighed = codes.copy()
-    weigh_codes(np.zeros(1, np.int64), np.array([len(codes)]), 0, 1, weighed)
+    weigh_codes(np.zeros(1, np.int64), np.array([len(codes)]), 0, 1, weighed, ALIKE)
     return (weighed > 0) & (weighed < HEAVY)
 
 

@@ -25,7 +25,7 @@ _FAMILY = 128  # articles that share a long passage of which each two are still 
 _HUBS = 3
 _PART = 15  # log2 of the hits in a part
 _MOST_PARTS = 14
-_ROUND = 26  # log2 of the seeds whose hits are found in one round
+_ROUND = 28  # log2 of the seeds whose hits are found in one round
 _LOW = np.uint64(0xFFFFFFFF)
 _MIX_1, _MIX_2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 

@@ -2,11 +2,13 @@
 
 A seed in more articles than :attr:`Options.commonest` is *common*. Where common seeds follow each other for a while, a
 whole passage is shared by many: its places are *heavy*. Lone common seeds are how a language is written, and lead
-nowhere.
+nowhere. Among a million articles half of all places are common by chance, and many follow each other: the while is the
+longer the more of them there are, unless all are in about as many articles, as the seeds of one passage are.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +21,9 @@ HEAVY = np.uint8(0x80)
 """Flag of a code: the place is heavy."""
 
 _BLOCK = 6  # log2 of the places that one entry of the directory stands for
-_RUN = 8  # common seeds that must follow each other: a sentence, not a turn of phrase
+ALIKE = 8  # seeds in about as many articles that must follow each other: a sentence, not a turn of phrase
+_CHANCE = 14.0  # minus the logarithm of the chance of a run, were places common independently
+_LONGEST = 24  # common seeds that follow each other: no more is asked
 _GAP = 4  # places between common seeds that an edit may take away
 _STEP = 4  # steps of a code from one power of two to the next
 _LOW = np.uint64(0xFFFFFFFF)
@@ -45,16 +49,24 @@ def find_phrases(words: Words, seeds: npt.NDArray[np.uint64], commonest: int, th
     codes = np.zeros(len(words.hashes), np.uint8)
     directory = _directory(words.ends, len(words.hashes))
 
-    def mark(piece: tuple[int, int]) -> tuple[int, int]:
+    def mark(piece: tuple[int, int]) -> tuple[int, int, int]:
         return _mark(seeds, *piece, commonest, directory, words.ends, codes)
 
-    def weigh(block: tuple[int, int]) -> npt.NDArray[np.int64]:
-        return weigh_codes(words.begins, words.ends, *block, codes)
+    marked = np.array([(0, 0, 0), *on_threads(mark, seed_pieces(seeds, threads), threads)])
+    run = run_of(int(marked[:, 2].sum()) / max(len(seeds), 1))
 
-    marked = on_threads(mark, seed_pieces(seeds, threads), threads)
+    def weigh(block: tuple[int, int]) -> npt.NDArray[np.int64]:
+        return weigh_codes(words.begins, words.ends, *block, codes, run)
+
     runs = np.concatenate([np.zeros((0, 2), np.int64), *on_threads(weigh, text_blocks(words, threads), threads)])
-    widest, common = max((wide for wide, _ in marked), default=0), sum(count for _, count in marked)
-    return Phrases(codes, runs, directory, widest, common)
+    return Phrases(codes, runs, directory, int(marked[:, 0].max()), int(marked[:, 1].sum()))
+
+
+def run_of(share: float) -> int:
+    """How many common seeds must follow each other, where a share of all places, 0 to 1, is common."""
+    if not 0 < share < 1:
+        return ALIKE if share <= 0 else _LONGEST
+    return min(max(math.ceil(_CHANCE / -math.log(share)), ALIKE), _LONGEST)
 
 
 def seed_pieces(seeds: npt.NDArray[np.uint64], threads: int) -> list[tuple[int, int]]:
@@ -111,8 +123,8 @@ def articles_of(code: Any) -> float:  # pragma: no cover  (compiled)
 @kernel
 def _mark(
     seeds: Any, at: int, last: int, commonest: int, directory: Any, ends: Any, codes: Any
-) -> tuple[int, int]:  # pragma: no cover  (compiled)
-    widest = common = 0
+) -> tuple[int, int, int]:  # pragma: no cover  (compiled)
+    widest = common = places = 0
     while at < last:
         end = group_end(seeds, at, last)
         widest = max(widest, end - at)
@@ -125,33 +137,38 @@ def _mark(
                 before = text
             if articles > commonest:
                 common += 1
+                places += end - at
                 code = code_of(articles)
                 for i in range(at, end):
                     codes[seeds[i] & _LOW] = code
         at = end
-    return widest, common
+    return widest, common, places
 
 
 @kernel
-def weigh_codes(begins: Any, ends: Any, first: int, last: int, codes: Any) -> Any:  # pragma: no cover  (compiled)
-    """Flag the heavy places of texts ``first`` to ``last``, and give their stretches (:attr:`Phrases.runs`)."""
+def weigh_codes(
+    begins: Any, ends: Any, first: int, last: int, codes: Any, least: int
+) -> Any:  # pragma: no cover  (compiled)
+    """Flag the heavy places of texts ``first`` to ``last``, where ``least`` common ones follow each other or
+    :data:`ALIKE` with about the same code, and give their stretches (:attr:`Phrases.runs`)."""
     runs, count = np.empty((64, 2), np.int64), 0
     for text in range(first, last):
-        run = longest = gap = 0
+        run = longest = alike = most_alike = gap = before = 0
         begin = begins[text]
         for at in range(begins[text], ends[text] + 1):
-            here = at < ends[text] and codes[at] != 0
-            gap = 0 if here else gap + 1
+            code = np.int64(codes[at]) if at < ends[text] else 0
+            gap = 0 if code else gap + 1
             if longest and (gap > _GAP or at == ends[text]):
-                if longest >= _RUN:
+                if longest >= least or most_alike >= ALIKE:
                     runs = runs if count < len(runs) else np.concatenate((runs, np.empty_like(runs)))
                     runs[count, 0], runs[count, 1] = begin, _typical(codes, begin, at)
                     count += 1
                     _flag(codes, begin, at)
-                longest = 0
-            begin = at if here and longest == 0 else begin
-            run = run + 1 if here else 0
-            longest = max(longest, run)
+                longest = most_alike = 0
+            begin = at if code and longest == 0 else begin
+            run = run + 1 if code else 0
+            alike = alike + 1 if code and abs(code - before) <= 1 else run > 0
+            longest, most_alike, before = max(longest, run), max(most_alike, alike), code
     return runs[:count].copy()
 
 

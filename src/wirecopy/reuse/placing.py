@@ -15,7 +15,7 @@ from wirecopy.reuse.hits import Hits, Sheaf, part_of
 from wirecopy.reuse.kernels import kernel
 from wirecopy.reuse.model import Options
 from wirecopy.reuse.passages import THRESHOLDS, find_passages
-from wirecopy.reuse.phrases import HEAVY, Phrases, find_phrases, group_end, text_of, weigh_codes
+from wirecopy.reuse.phrases import ALIKE, HEAVY, Phrases, find_phrases, group_end, text_of, weigh_codes
 from wirecopy.reuse.postings import Postings, counts_of
 from wirecopy.reuse.rarity import rarity_of
 from wirecopy.reuse.seeds import sorted_seeds
@@ -77,7 +77,7 @@ def _compare(words: Words, codes: npt.NDArray[np.uint8], commonest: int) -> tupl
     phrases = find_phrases(words, seeds, _NEVER, 1)
     phrases.codes[words.begins[0] : words.ends[0]] = codes
     _spread(seeds, int(words.ends[0]), phrases.codes)
-    weigh_codes(words.begins, words.ends, 0, len(words.ends), phrases.codes)
+    weigh_codes(words.begins, words.ends, 0, len(words.ends), phrases.codes, ALIKE)
     hits = _meet(seeds, words.ends, phrases.directory, ranks(words, 1), phrases.codes, commonest)
     return part_of([Sheaf(hits, np.array([0, len(hits)]))], 0, words, phrases), phrases
 
