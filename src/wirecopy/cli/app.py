@@ -11,14 +11,19 @@ import typer
 
 from wirecopy.cli.boilerplate import boilerplate_command
 from wirecopy.cli.compare import compare_command
+from wirecopy.cli.family import family_command
 from wirecopy.cli.index import index_command
+from wirecopy.cli.judge import judge_command
+from wirecopy.cli.lineage import lineage_command
 from wirecopy.cli.listing import list_command, search_command
+from wirecopy.cli.origin import credits_command, origin_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
 from wirecopy.cli.reuse import reuse_command
 from wirecopy.cli.showing import show_command
 from wirecopy.cli.similar import similar_command
 from wirecopy.cli.statements import statements_command
+from wirecopy.cli.trace import trace_command
 from wirecopy.cli.training import train_command
 from wirecopy.cli.verifying import verify_command
 from wirecopy.cli.who import who_command
@@ -36,6 +41,7 @@ app = typer.Typer(
 )
 
 app.command("init")(init_command)
+app.command("trace")(trace_command)
 app.command("read")(read_command)
 app.command("list")(list_command)
 app.command("show")(show_command)
@@ -43,6 +49,11 @@ app.command("search")(search_command)
 app.command("statements")(statements_command)
 app.command("who")(who_command)
 app.command("reuse")(reuse_command)
+app.command("lineage")(lineage_command)
+app.command("origin")(origin_command)
+app.command("family")(family_command)
+app.command("credits")(credits_command)
+app.command("judge")(judge_command)
 app.command("compare")(compare_command)
 app.command("boilerplate")(boilerplate_command)
 app.command("similar")(similar_command)

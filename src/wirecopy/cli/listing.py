@@ -79,13 +79,14 @@ def search_command(
         note("None found. All words have to be in the article; try fewer, or OR between them.")
 
 
-def line_of(article: Listed) -> str:
-    """One line for an article: id, day, outlet, headline, and a remark where it does not simply stand."""
+def line_of(article: Listed, less: int = 0) -> str:
+    """One line for an article: id, day, outlet, headline, and a remark where it does not simply stand; so many columns
+    ``less`` than there are."""
     remarks = [article.status] if article.status != "usable" else []
     remarks += [f"{article.versions} versions"] if article.versions > 1 else []
     day, outlet = (article.published or "undated")[:10], (article.outlet or "no outlet")[:24]
     remark = f"  [{', '.join(remarks)}]" if remarks else ""
-    room = max(20, width() - ID - 10 - 24 - 6 - len(remark))
+    room = max(20, width() - less - ID - 10 - 24 - 6 - len(remark))
     headline = article.headline or "(no headline)"
     headline = headline if len(headline) <= room else headline[: room - 1] + "…"
     return f"{article.id[:ID]}  {day:<10}  {outlet:<24}  {headline}{remark}"

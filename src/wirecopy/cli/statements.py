@@ -74,7 +74,7 @@ def _read_targets(targets: list[str], allow_private: bool, workers: int | None, 
     chosen = min(os.cpu_count() or 1, _MOST_WORKERS) if workers is None else workers
     options = workflow.ReadOptions(allow_private=allow_private, workers=chosen)
     counted: Counter[str] = Counter()
-    tell = _Teller()
+    tell = Teller()
     with _progress(not sys.stdout.isatty(), lambda: count(targets)) as advance:
         try:
             for each in workflow.statements_in(targets, options, sys.stdin.buffer):
@@ -103,7 +103,7 @@ def _read_workspace(context: typer.Context, again: bool, workers: int | None, js
     except WorkspaceError as error:
         raise WorkspaceError(f"{error}. Without a workspace, name what to read: wirecopy statements FILE") from None
     done = failed = 0
-    tell = _Teller()
+    tell = Teller()
     with opened(context) as engine:
         waiting = workflow.count_unanalysed(engine, again)
         if json and not again:
@@ -133,7 +133,7 @@ def _silent(done: int = 1) -> None:
     """Nobody looks."""
 
 
-class _Teller:
+class Teller:
     """Says once for each language that only direct quotations were looked for, and each time that a text failed."""
 
     def __init__(self) -> None:

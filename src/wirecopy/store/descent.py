@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, or_, select
 
 from wirecopy.lineage.model import Derivation, DerivationKind, Evidence, Lineage, Unseen, Verdict
 from wirecopy.store.findings import chunks
@@ -48,6 +48,47 @@ def load_around(connection: Connection, seqs: Collection[int]) -> Lineage:
     return _loaded(connection, seqs)
 
 
+class Reached(NamedTuple):
+    """Versions that some go back to (``above``), that go back to them (``below``), that stand beside one undecided."""
+
+    above: set[int]
+    below: set[int]
+    beside: set[int]
+
+    @property
+    def all(self) -> set[int]:
+        """All of them."""
+        return self.above | self.below | self.beside
+
+
+def reached(connection: Connection, seqs: Collection[int]) -> Reached:
+    """Everything that derivations lead to from some versions, by way of decided ones, and who stands beside these."""
+    up = _follow(connection, seqs, derivations.c.derived, derivations.c.original)
+    down = _follow(connection, seqs, derivations.c.original, derivations.c.derived)
+    beside: set[int] = set()
+    for some in chunks(seqs):
+        for one, other in (
+            (derivations.c.derived, derivations.c.original),
+            (derivations.c.original, derivations.c.derived),
+        ):
+            query = select(other).where(one.in_(some), ~derivations.c.decided, other.is_not(None))
+            beside.update(connection.scalars(query))
+    return Reached(up, down, beside)
+
+
+def _follow(connection: Connection, seqs: Collection[int], begin: Column[Any], end: Column[Any]) -> set[int]:
+    found: set[int] = set()
+    level = set(seqs)
+    while level:
+        new: set[int] = set()
+        for some in chunks(level):
+            query = select(end).where(begin.in_(some), derivations.c.decided, end.is_not(None))
+            new.update(connection.scalars(query))
+        level = new - found - set(seqs)
+        found |= level
+    return found
+
+
 def _loaded(connection: Connection, seqs: Collection[int] | None) -> Lineage:
     one, other = articles.alias("derived_article"), articles.alias("original_article")
     joined = derivations.join(one, one.c.current == derivations.c.derived)
@@ -84,3 +125,10 @@ def derivation_from(row: Any) -> Derivation:
         decided=row["decided"],
         verdict=row["verdict"] and Verdict(row["verdict"]),
     )
+
+
+def unseen_called(connection: Connection, beginning: str) -> list[str]:
+    """The unseen originals whose names begin so; the one that is called just so alone."""
+    query = select(unseen.c.id).where(unseen.c.id.startswith(beginning, autoescape=True)).distinct()
+    found = sorted(connection.scalars(query))
+    return [beginning] if beginning in found else found

@@ -17,7 +17,7 @@ from wirecopy.span import Span
 from wirecopy.store.findings import chunks
 from wirecopy.store.schema import alignments, articles, blobs, events, snapshots, texts, versions
 
-_PAGE = 1_000  # articles fetched at a time
+_PAGE = 500  # ids asked for at a time
 _TOLD = '%"fetched"%'  # in the events of bytes of which it is known when they were fetched
 TELLING = (str(AlignmentType.COPY), str(AlignmentType.QUOTATION))
 """Types of alignments that say something about where an article came from."""
@@ -31,8 +31,14 @@ class Held(NamedTuple):
     piece: Piece
 
 
-def load_pieces(connection: Connection, seqs: Collection[int] | None = None) -> Iterator[Held]:
-    """The articles of current versions whose texts are there; with numbers, those of these versions."""
+def upto(connection: Connection, last: int) -> list[int]:
+    """The current versions up to a number."""
+    query = select(articles.c.current).where(articles.c.current <= last)
+    return list(connection.scalars(query.order_by(articles.c.current)))
+
+
+def load_pieces(connection: Connection, seqs: Collection[int]) -> Iterator[Held]:
+    """The articles of those of some versions that are current and whose texts are there."""
     joined = (
         articles.join(versions, versions.c.seq == articles.c.current)
         .join(blobs, blobs.c.digest == versions.c.meta)
@@ -40,18 +46,12 @@ def load_pieces(connection: Connection, seqs: Collection[int] | None = None) -> 
     )
     columns = (articles.c.id, versions.c.seq, versions.c.text, versions.c.snapshot, blobs.c.content)
     query = select(*columns, texts.c.text.label("words")).select_from(joined).order_by(versions.c.seq)
-    for page in _pages(connection, seqs):
+    for page in chunks(sorted(seqs)):
         rows = connection.execute(query.where(versions.c.seq.in_(page))).all()
         seen = _seen(connection, {row.snapshot for row in rows})
         for row in rows:
             article = from_json(json.loads(zlib.decompress(row.content)), row.words)
             yield Held(row.seq, row.text, Piece(row.id, article, seen.get(row.snapshot)))
-
-
-def _pages(connection: Connection, seqs: Collection[int] | None) -> Iterator[list[int]]:
-    if seqs is None:
-        seqs = list(connection.scalars(select(articles.c.current).order_by(articles.c.current)))
-    return chunks(sorted(seqs))
 
 
 def _seen(connection: Connection, digests: Collection[str]) -> dict[str, Moment]:
@@ -106,7 +106,7 @@ def seqs_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     """The current versions of some articles."""
     found: dict[str, int] = {}
     listed = sorted(ids)
-    for at in range(0, len(listed), _PAGE // 2):
-        query = select(articles.c.id, articles.c.current).where(articles.c.id.in_(listed[at : at + _PAGE // 2]))
+    for at in range(0, len(listed), _PAGE):
+        query = select(articles.c.id, articles.c.current).where(articles.c.id.in_(listed[at : at + _PAGE]))
         found.update((row.id, row.current) for row in connection.execute(query))
     return found

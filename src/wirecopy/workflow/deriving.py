@@ -17,7 +17,7 @@ from wirecopy.ledger.events import Judged
 from wirecopy.lineage.infer import infer
 from wirecopy.lineage.model import UNSEEN, Judgement, Lineage, Verdict
 from wirecopy.lineage.outlets import Outlets
-from wirecopy.store import alignments, database, indexing, judgements, pieces
+from wirecopy.store import alignments, database, judgements, pieces
 from wirecopy.store import lineage as kept
 from wirecopy.store.alignments import Detection
 from wirecopy.store.lineage import DERIVATIONS, Made, Traced
@@ -38,12 +38,13 @@ class Derived(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """What lineage is made from now, and what is kept of it: ``there`` versions of those looked at still are."""
+    """What lineage is made from now, and what is kept of it: ``there`` versions of those looked at still are.
+
+    Versions newer than the detection's last are left for the next time: nobody has looked yet what they share."""
 
     detection: Detection
     judged: list[Judged]
     judged_last: int
-    newest: int
     made: Made | None
     there: int
 
@@ -74,20 +75,20 @@ def basis_of(connection: Connection) -> Basis:
         raise WorkspaceError("nobody has looked for shared passages here yet. Run 'wirecopy trace'")
     there = int(connection.scalar(select(func.count()).select_from(traced)) or 0)
     judged = judgements.load(connection, SUBJECT)
-    last, newest = judgements.latest(connection, SUBJECT), indexing.newest(connection).seq
-    return Basis(detection, judged, last, newest, kept.load_made(connection, DERIVATIONS), there)
+    last = judgements.latest(connection, SUBJECT)
+    return Basis(detection, judged, last, kept.load_made(connection, DERIVATIONS), there)
 
 
 def derive_all(engine: Engine, basis: Basis, advance: Advance = lambda done: None) -> Derived:
     """Infer the lineage of all articles, and keep it in place of what was kept; ``advance`` is told of articles looked at."""
     with database.reading(engine) as connection:
         looked_at, ids = [], {}
-        for held in pieces.load_pieces(connection):
+        for held in pieces.load_pieces(connection, pieces.upto(connection, basis.detection.last)):
             looked_at.append(traced_of(held.seq, held.text, held.piece.article))
             ids[held.seq] = held.piece.id
             advance(1)
         found = _in_groups(connection, looked_at, ids, basis, advance)
-    made = Made(ANALYSER, basis.wanted, basis.newest)
+    made = Made(ANALYSER, basis.wanted, basis.detection.last)
     with database.writing(engine) as connection:
         made = kept.keep(connection, made, looked_at, found, {name: seq for seq, name in ids.items()})
     return Derived(made, len(looked_at), True)

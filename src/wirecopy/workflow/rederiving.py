@@ -58,13 +58,13 @@ def derive_some(engine: Engine, basis: Basis) -> Derived | None:
     with database.writing(engine) as connection:
         if load_made(connection, DERIVATIONS) != made:
             return None  # somebody else decided meanwhile
-        made = made._replace(basis=basis.wanted, last=basis.newest)
+        made = made._replace(basis=basis.wanted, last=basis.detection.last)
         made = relining.change(connection, made, region.gone, region.redone, looked_at, found, seqs)
     return Derived(made, len(region.redone), False)
 
 
 def _region(connection: Connection, basis: Basis, made: Made) -> Region | None:
-    new = [seq for seq, _ in placing.later(connection, made.last, FEW)]
+    new = [seq for seq, _ in placing.later(connection, made.last, FEW) if seq <= basis.detection.last]
     gone = indexing.outdated(connection, made.last)
     if len(new) + len(gone) > FEW:
         return None

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from wirecopy.ledger.events import Refused
 from wirecopy.reuse.components import components
 from wirecopy.store import database, standing
+from wirecopy.store.reader import Listed
 from wirecopy.workflow import adding, attributing, deriving, reading, rederiving, relating, reusing, viewing
 from wirecopy.workflow.attributing import Analysed
 from wirecopy.workflow.indexing import How
@@ -143,3 +144,15 @@ def _sizes(pairs: Sequence[tuple[int, int]]) -> list[int]:
     left, right = links.reshape(-1, 2).T
     roots = components(len(members), left.copy(), right.copy())
     return [int(size) for size in np.unique(roots, return_counts=True)[1]]
+
+
+def unseen_names(engine: Engine) -> dict[str, int]:
+    """The names of unseen originals, and how many articles go back to those of each; most first."""
+    with database.reading(engine) as connection:
+        return standing.unseen_names(connection)
+
+
+def unattributed(engine: Engine, limit: int | None = None) -> list[Listed]:
+    """Articles that name nobody they are by or from, are derived from nothing known, and quote nobody by name."""
+    with database.reading(engine) as connection:
+        return standing.unattributed(connection, limit)
