@@ -1,6 +1,6 @@
 """Families: the same statement across articles, quoted whole, truncated, reworded or reported in other words.
 
-Precision first: what is doubtful stays apart. Same words in a row join (``families_pairs``), and the same meaning where the
+Precision first: what is doubtful stays apart. Same words in a row join (``families_index``), and the same meaning where the
 same speaker is named a few days apart at most (``families_meaning``); each member must be near the fullest
 (``families_stars``). A person's word joins and parts, whatever was found.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wirecopy.lineage.families_forms import family
-from wirecopy.lineage.families_pairs import Near, same_words
+from wirecopy.lineage.families_pairs import Near, near
 from wirecopy.lineage.families_stars import Denied, stars
 from wirecopy.lineage.families_words import Wording, wordings
 from wirecopy.lineage.meaning import Meaning
@@ -35,7 +35,7 @@ def families(
     groups: list[list[Wording]] = [[] for _ in range(max(group_of, default=-1) + 1)]
     for number, node in zip(group_of, nodes, strict=True):
         groups[number].append(node)
-    edges = (Near(group_of[a], group_of[b], score) for a, b, score in same_words(nodes, known))
+    edges = (Near(group_of[left], group_of[right], score) for left, right, score in near(nodes, known))
     found = [family(members, pieces) for members in stars(groups, edges, denied) if len(members) > 1]
     return sorted(found, key=lambda each: each.sayings[0].id)
 

@@ -1,146 +1,68 @@
-"""Which wordings share text: an inverted index over three words in a row, then a closer look at the pairs it gives.
-
-Never all pairs: a phrase that many wordings have ties each to its neighbours in time only. Weights are in nats: what it
-tells that a word stands in a text of news, so that stock phrases add up to little.
-"""
+"""Which wordings are near: by their words in a row, or by their meaning, for who is said to have said them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from wirecopy.lineage.families_index import Shared, sharing
+from wirecopy.lineage.families_meaning import likely, same_meaning
 from wirecopy.lineage.families_speakers import Bond, bond
-from wirecopy.lineage.families_words import APART, FLOOR, NATS, Wording
+from wirecopy.lineage.families_words import APART, NATS, Wording, gap, is_nested
 from wirecopy.lineage.meaning import Meaning
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
-_LINKED = 16  # wordings of one phrase that are all compared with each other
-_NEIGHBOURS = 3  # of a phrase that more have, in time
-_RARE = 6.0  # nats that a phrase must weigh to tie
-_CHUNK = 200_000  # pairs looked at together
-_PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
-
-
-class Need(NamedTuple):
-    """What it takes to be the same words: the share of the shorter and of the longer wording, by weight, and days apart."""
-
-    shorter: float
-    longer: float
-    days: int
-
-
-NEEDS = {
-    Bond.SAME: Need(0.45, 0.0, APART),
-    Bond.ALIKE: Need(0.5, 0.0, 14),
-    Bond.OPEN: Need(0.6, 0.0, 14),
-    Bond.APART: Need(0.9, 0.8, 14),
-}
 
 
 class Near(NamedTuple):
-    """Two wordings, by number, that may be of one utterance; ``score`` is over 1 where they share the words."""
+    """Two wordings, by number, that are of one utterance; ``score`` is over 1 where they share the words."""
 
     left: int
     right: int
     score: float
 
 
-def same_words(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Near]:
-    """Pairs of wordings that share enough words in a row for who is said to have said them."""
-    lexicon: dict[str, int] = {}
-    ids = [[lexicon.setdefault(word, len(lexicon)) for word in wording.words] for wording in wordings]
-    words = np.fromiter(chain.from_iterable(ids), np.int64)
-    owners = np.repeat(np.arange(len(ids)), [len(each) for each in ids])
-    weights = np.array([max(meaning.weight(word), FLOOR) for word in lexicon], np.float64)
-    days = np.array([wording.first or 0 for wording in wordings], np.int64)
-    pairs = _candidates(words, owners, weights, days)
-    phrases = _Phrases(words, owners, weights, len(wordings))
-    for begin in range(0, len(pairs), _CHUNK):
-        yield from _near(wordings, phrases, pairs[begin : begin + _CHUNK])
+class Need(NamedTuple):
+    """What it takes to be the same words: the share of the shorter and of the longer wording, by weight, nats shared, and
+    days apart at most."""
+
+    shorter: float
+    longer: float
+    nats: float
+    days: int
 
 
-def _candidates(words: Ints, owners: Ints, weights: Floats, days: Ints) -> Ints:
-    """Pairs (lower, higher) of wordings that share a phrase not everybody uses, within a window of days."""
-    keys = (words[:-2].astype(np.uint64) + np.uint64(1)) * _PRIMES[0]
-    for shift in (1, 2):
-        keys = (keys ^ (words[shift : len(words) - 2 + shift].astype(np.uint64) + np.uint64(1))) * _PRIMES[shift]
-    heavy = weights[words[:-2]] + weights[words[1:-1]] + weights[words[2:]] >= _RARE
-    kept = np.flatnonzero((owners[:-2] == owners[2:]) & heavy)
-    kept = kept[np.lexsort((owners[kept], days[owners[kept]], keys[kept]))]
-    keys, owners = keys[kept], owners[kept]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
-    sizes = np.repeat(np.diff(np.r_[starts, len(keys)]), np.diff(np.r_[starts, len(keys)]))
-    codes: Ints = np.zeros(0, np.int64)
-    for shift in range(1, _LINKED):
-        codes = np.unique(np.r_[codes, _linked(keys, owners, sizes, days, shift)])
-    return np.stack((codes >> 32, codes & 0xFFFFFFFF), axis=1)
+NEEDS = {
+    Bond.SAME: (Need(0.45, 0.0, NATS[Bond.SAME], APART),),
+    Bond.ALIKE: (Need(0.5, 0.0, NATS[Bond.ALIKE], 14), Need(0.85, 0.0, 14.0, 3)),
+    Bond.OPEN: (Need(0.6, 0.0, NATS[Bond.OPEN], 14), Need(0.85, 0.0, 16.0, 3)),
+    Bond.APART: (Need(0.9, 0.8, NATS[Bond.APART], 14),),
+}
 
 
-def _linked(keys: Any, owners: Ints, sizes: Ints, days: Ints, shift: int) -> Ints:
-    """Pairs at a distance in the sorted phrases, each as one number."""
-    small = (sizes[shift:] <= _LINKED) | (shift <= _NEIGHBOURS)
-    at = np.flatnonzero((keys[shift:] == keys[:-shift]) & small)
-    left, right = owners[at], owners[at + shift]
-    dated = (days[left] > 0) & (days[right] > 0)
-    kept = (left != right) & ~(dated & (np.abs(days[left] - days[right]) > APART))
-    low, high = np.minimum(left, right)[kept], np.maximum(left, right)[kept]
-    codes: Ints = np.unique(low << 32 | high)
-    return codes
+def near(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Near]:
+    """Pairs of wordings that are of one utterance, some of them twice."""
+    doubtful = []
+    for shared in sharing(wordings, meaning):
+        score = _same_words(wordings, shared)
+        if score:
+            yield Near(shared.left, shared.right, score)
+        else:
+            doubtful.append((shared.left, shared.right))
+    for left, right, score in (*likely(wordings, meaning, doubtful), *same_meaning(wordings, meaning)):
+        yield Near(left, right, score)
 
 
-class _Phrases:
-    """Every two words in a row of every wording, once each, sorted so that one can be looked up in another wording."""
+def _same_words(wordings: Sequence[Wording], shared: Shared) -> float:
+    """The score of a pair by its words, 0 where they do not suffice.
 
-    def __init__(self, words: Ints, owners: Ints, weights: Floats, count: int) -> None:
-        inside = np.flatnonzero(owners[:-1] == owners[1:])
-        first, second = words[inside], words[inside + 1]
-        _, phrase, place = np.unique(first << 32 | second, return_inverse=True, return_index=True)
-        self._most = len(phrase) + 1
-        self._keys, at = np.unique(owners[inside] * self._most + place, return_index=True)
-        self._phrase = place[at]
-        self._weight = (weights[first] + weights[second])[at] / 2
-        self._bounds = np.searchsorted(self._keys // self._most, np.arange(count + 1))
-        sums = np.r_[0.0, np.cumsum(self._weight)]
-        self.total = sums[self._bounds[1:]] - sums[self._bounds[:-1]]
-
-    def shared(self, short: Ints, long: Ints) -> Floats:
-        """The weight of what each short wording shares with its long one."""
-        lengths = self._bounds[short + 1] - self._bounds[short]
-        ends = np.cumsum(lengths)
-        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        entry = np.repeat(self._bounds[short], lengths) + within
-        wanted = np.repeat(long, lengths) * self._most + self._phrase[entry]
-        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        matched = np.where(self._keys[found] == wanted, self._weight[entry], 0.0)
-        sums: Floats = np.r_[0.0, np.cumsum(matched)]
-        shared: Floats = sums[ends] - sums[ends - lengths]
-        return shared
-
-
-def _near(wordings: Sequence[Wording], phrases: _Phrases, pairs: Ints) -> Iterator[Near]:
-    swap = phrases.total[pairs[:, 0]] > phrases.total[pairs[:, 1]]
-    short, long = np.where(swap, pairs[:, 1], pairs[:, 0]), np.where(swap, pairs[:, 0], pairs[:, 1])
-    nats = phrases.shared(short, long)
-    share = nats / np.maximum(phrases.total[short], 1e-9)
-    other = nats / np.maximum(phrases.total[long], 1e-9)
-    for at in np.flatnonzero((share >= NEEDS[Bond.SAME].shorter) & (nats >= NATS[Bond.SAME])):
-        left, right = int(pairs[at, 0]), int(pairs[at, 1])
-        bound = bond(wordings[left].speaker, wordings[right].speaker)
-        need = NEEDS[bound]
-        if share[at] < need.shorter or other[at] < need.longer or nats[at] < NATS[bound]:
-            continue
-        if gap(wordings[left], wordings[right]) <= need.days:
-            yield Near(left, right, 1.0 + round(float(share[at] + other[at]) / 2, 6))
-
-
-def gap(one: Wording, other: Wording) -> int:
-    """Days between two wordings, 0 where their times overlap or one is not dated."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return 0
-    return max(0, one.first - other.last, other.first - one.last)
+    What stands within another statement is its speaker's as the first one has it: it joins what stands for itself only
+    under one name or description, and after what stands as it does.
+    """
+    left, right = wordings[shared.left], wordings[shared.right]
+    bound, days, level = bond(left.speaker, right.speaker), gap(left, right), is_nested(left) == is_nested(right)
+    if not level and bound not in (Bond.SAME, Bond.ALIKE):
+        return 0.0
+    for need in NEEDS[bound]:
+        enough = shared.shorter >= need.shorter and shared.longer >= need.longer and shared.nats >= need.nats
+        if enough and days <= need.days:
+            return 1.0 + 0.5 * level + round((shared.shorter + shared.longer) / 4, 6)
+    return 0.0

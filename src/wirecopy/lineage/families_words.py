@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from wirecopy.attribution.model import Kind
-from wirecopy.lineage.families_speakers import Bond, Keys, bond, keys_of_speaker
+from wirecopy.lineage.families_speakers import Bond, Keys, bond, is_named, keys_of_speaker
 from wirecopy.lineage.meaning import Meaning
 from wirecopy.lineage.model import Piece, Pieces, Saying
 
@@ -61,9 +61,25 @@ def wordings(
         speaker = keys_of_speaker(saying.statement.source)
         enough = NATS[bond(speaker, speaker)]
         own = saying.id in judged or sum(max(meaning.weight(word), FLOOR) for word in set(words)) < enough
-        groups.setdefault((saying.id if own else "", "\0".join(speaker), *words), []).append(saying)
-    made = [each for (_, _, *words), group in groups.items() for each in _dated(words, group, pieces)]
+        level = "nested" if saying.statement.parent else ""
+        groups.setdefault((saying.id if own else "", level, *words), []).append(saying)
+    spoken = ((words, each) for (_, _, *words), group in groups.items() for each in _by_speaker(group))
+    made = [wording for words, (speaker, group) in spoken for wording in _dated(words, speaker, group, pieces)]
     return sorted(made, key=lambda wording: wording.fullness)
+
+
+def _by_speaker(group: Sequence[Saying]) -> Iterator[tuple[Keys, list[Saying]]]:
+    """The sayings of each speaker; what nobody is named for is theirs who is the only one named."""
+    by_keys: dict[Keys, list[Saying]] = {}
+    for saying in group:
+        by_keys.setdefault(keys_of_speaker(saying.statement.source), []).append(saying)
+    found: dict[Keys, list[Saying]] = {}
+    for keys in sorted(by_keys, key=lambda keys: (not is_named(keys), -len(keys), keys)):
+        heads = [head for head in found if bond(head, keys) is Bond.SAME]
+        named = [head for head in found if is_named(head)]
+        only = named if not is_named(keys) and len(named) == 1 else []
+        found.setdefault((heads or only or [keys])[0], []).extend(by_keys[keys])
+    yield from found.items()
 
 
 def day_of(piece: Piece | None) -> int | None:
@@ -72,10 +88,21 @@ def day_of(piece: Piece | None) -> int | None:
     return moment.at.toordinal() if moment else None
 
 
-def _dated(words: list[str], group: list[Saying], pieces: Pieces) -> Iterator[Wording]:
+def gap(one: Wording, other: Wording) -> int:
+    """Days between two wordings, 0 where their times overlap or one is not dated."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 0
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def is_nested(wording: Wording) -> bool:
+    """Whether it stands within other statements wherever it stands."""
+    return all(saying.statement.parent for saying in wording.sayings)
+
+
+def _dated(words: list[str], speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Wording]:
     """One wording for each stretch of days in which the words were in print."""
     dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
-    speaker = keys_of_speaker(group[0].statement.source)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
     for begin, end in pairwise(cuts):
         stretch = dated[begin:end]

@@ -1,0 +1,123 @@
+"""Which wordings say the same in other words: the same named speaker, days apart at most, like contents.
+
+Two looks: the vectors of whole contents, many at once, find what is worth a closer one; that one asks of every telling word
+of either content whether the other has it, or one like it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from wirecopy.attribution.model import Kind
+from wirecopy.lineage.families_speakers import Bond, bond, is_named
+from wirecopy.lineage.families_words import Wording, gap, is_nested
+from wirecopy.lineage.meaning import Content, Meaning, alike
+
+WINDOW = 3
+"""Days between two reports of one occasion at most."""
+
+LEAST = 0.65
+"""Likeness from which two contents say the same."""
+
+_IN_A_ROW = 0.6  # the same for contents that share many words in a row
+_MANY = 0.4  # of the words in a row
+_QUOTED = 0.7  # for two quotations: of one text they would share words, so that both are translated
+_UNNAMED = 0.8  # for a speaker whom one of the two does not name
+_A_DAY = 0.03  # more for every day between
+_ENOUGH = 20.0  # nats of equal words; more of them tell nothing more
+_WORTH = 0.45  # cosine of whole contents, under which nobody looks closer
+_ROWS = 256  # wordings compared with their neighbours in time at once
+_FEWEST = 3  # telling words
+_LEAST_NATS = 4.0  # of equal words
+_LEAST_UNNAMED = 12.0  # of the same
+_KEPT = 8192  # contents
+
+Scored = tuple[int, int, float]
+"""Two wordings, by number, and their likeness from 0 to 1."""
+
+
+def same_meaning(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Scored]:
+    """Pairs of wordings by one named speaker that say the same by their meaning."""
+    for block in _blocks(wordings):
+        yield from _alike(wordings, meaning, _worth_a_look(wordings, meaning, block), Bond.SAME)
+
+
+def likely(wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
+    """Those of some pairs that say the same by their meaning though one of the two does not name who said it."""
+    found = ((left, right) for left, right in pairs if _may_be(wordings[left], wordings[right], Bond.OPEN))
+    yield from _alike(wordings, meaning, found, Bond.OPEN)
+
+
+def _alike(
+    wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[tuple[int, int]], bound: Bond
+) -> Iterator[Scored]:
+    content = lru_cache(_KEPT)(lambda number: meaning.content(wordings[number].words))
+    for left, right in pairs:
+        score, rows = likeness(content(left), content(right), _LEAST_NATS if bound is Bond.SAME else _LEAST_UNNAMED)
+        if score >= _needed(wordings[left], wordings[right], bound, rows):
+            yield left, right, round(min(score, 1.0), 6)
+
+
+def _needed(one: Wording, other: Wording, bound: Bond, rows: float) -> float:
+    least = _IN_A_ROW if rows >= _MANY else LEAST
+    if bound is not Bond.SAME:
+        least = _UNNAMED
+    elif _is_quoted(one) and _is_quoted(other):
+        least = _QUOTED
+    return least + _A_DAY * gap(one, other)
+
+
+def likeness(one: Content, other: Content, least: float = _LEAST_NATS) -> tuple[float, float]:
+    """How surely two contents say the same, about 0 to 1, and the share of words in a row that they have in common.
+
+    0 where equal words tell less than the ``least``, in nats, and where both give numbers and no number is the same.
+    """
+    better, worse, nats, rows = alike(one, other)
+    if min(len(one.words), len(other.words)) < _FEWEST or nats < least or _other_numbers(one, other):
+        return 0.0, rows
+    cosine = float(one.whole @ other.whole)
+    return 0.2 * cosine + 0.3 * better + 0.4 * worse + 0.3 * rows + 0.16 * min(nats / _ENOUGH, 1.0), rows
+
+
+def _other_numbers(one: Content, other: Content) -> bool:
+    return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
+
+
+def _worth_a_look(wordings: Sequence[Wording], meaning: Meaning, block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block whose whole contents point the same way."""
+    days = np.array([wordings[number].first for number in block])
+    whole = np.stack([meaning.whole(wordings[number].words) for number in block])
+    for begin in range(0, len(block), _ROWS):
+        rows = slice(begin, begin + _ROWS)
+        end = int(np.searchsorted(days, days[rows][-1] + WINDOW, side="right"))
+        for i, j in np.argwhere(np.triu(whole[rows] @ whole[begin:end].T >= _WORTH, 1)):
+            left, right = sorted((block[begin + i], block[begin + j]))
+            if _may_be(wordings[left], wordings[right], Bond.SAME):
+                yield left, right
+
+
+def _blocks(wordings: Sequence[Wording]) -> Iterator[list[int]]:
+    """Wordings by speakers of one family name, by day."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        if is_named(wording.speaker) and wording.first is not None and len(wording.words) >= _FEWEST:
+            found[wording.speaker[-1]].append(number)
+    for block in found.values():
+        if len(block) > 1:
+            yield sorted(block, key=lambda number: (wordings[number].first or 0, number))
+
+
+def _may_be(one: Wording, other: Wording, least: Bond) -> bool:
+    """Whether two wordings can be two articles' reports of one occasion, by anything but their contents."""
+    articles = {saying.article for saying in one.sayings}
+    if gap(one, other) > WINDOW or articles.issuperset(saying.article for saying in other.sayings):
+        return False
+    return is_nested(one) == is_nested(other) and bond(one.speaker, other.speaker) >= least
+
+
+def _is_quoted(wording: Wording) -> bool:
+    return any(saying.statement.kind is Kind.DIRECT for saying in wording.sayings)
