@@ -15,16 +15,21 @@ from wirecopy.errors import UsageError
 def report_command(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.")] = Path("report.html"),
-    title: Annotated[str, typer.Option(help="The page's title.")] = "What the papers carried",
+    story: Annotated[
+        str | None,
+        typer.Option(metavar="ARTICLE", help="Only this article (id, key or URL) and all that it is connected with."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The page's title.")] = None,
 ) -> None:
-    """Write one self-contained page on what the workspace holds: articles by day, credits, notices, corrections.
+    """Write one self-contained page: what came from what, the same statements in several articles, who says how much,
+    what rests on nobody; and the articles by day with their credits, notices and corrections.
 
-    Example: wirecopy report --out report.html
+    Examples: wirecopy report --out report.html; wirecopy report --story 1a2b --out story.html
     """
     from wirecopy import workflow
 
     with opened(context) as engine, progress("reporting", None) as advance:
-        page = workflow.report(engine, title, advance)
+        page = workflow.report(engine, title, advance, about=story)
     try:
         out.write_text(page, encoding="utf-8")
     except OSError as error:

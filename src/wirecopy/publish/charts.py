@@ -9,7 +9,7 @@ from wirecopy.lineage.model import Derivation, Unseen
 from wirecopy.publish.curves import curves
 from wirecopy.publish.drawing import MOST, Drawing, Node, drawn
 from wirecopy.publish.lanes import LEFT, RADIUS, TOP, WIDTH, Layout, Place, laid_out
-from wirecopy.publish.legend import DASHES, FOOT, footed, legend
+from wirecopy.publish.legend import DASHES, FOOT, footed, legend, weight
 from wirecopy.publish.marks import Rows, box, boxes, canvas, discs, heads, lines, rules, texts
 from wirecopy.publish.palette import BAND, INK, LINE, PAPER, SOFT
 from wirecopy.publish.plain import cut, plain
@@ -42,7 +42,7 @@ def chart_of(drawing: Drawing) -> alt.LayerChart:
 
 
 def _lanes(layout: Layout) -> list[Any]:
-    names = [{"x": 8, "y": each.y + each.height / 2 + 4, "text": cut(each.name, LEFT - 24)} for each in layout.lanes]
+    names = [{"x": 8, "y": each.y + each.height / 2 + 4, "text": cut(each.name, LEFT - 20)} for each in layout.lanes]
     bands = [box(0, each.y, WIDTH, each.height) for each in layout.lanes[::2]]
     return [boxes(bands, BAND), texts(names, fontWeight=600)]
 
@@ -66,6 +66,7 @@ def _edges(drawing: Drawing, layout: Layout) -> list[Any]:
             "kind": str(each.kind),
             "confidence": round(each.confidence, 3),
             "decided": each.decided,
+            "weight": weight(each),
             "edge": number,
         }
         points += [{"x": x, "y": y, "at": at, **said} for at, (x, y) in enumerate(curve.points)]

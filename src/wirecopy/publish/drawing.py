@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from wirecopy.article.moment import Moment, parse_moment
@@ -24,6 +25,25 @@ class Node(NamedTuple):
     def moment(self) -> Moment | None:
         """The time, read."""
         return parse_moment(self.time)
+
+    @property
+    def when(self) -> str:
+        """The time for a reader, as it was written: ``7 May 2024, 12:05 UTC+2``; empty where there is none."""
+        moment = self.moment
+        if moment is None:
+            return ""
+        day = moment.at.strftime("%-d %B %Y")
+        if moment.day_only:
+            return day
+        zone = " UTC" + _offset(moment) if moment.zoned else ""
+        return f"{day}, {moment.at:%H:%M}{zone}"
+
+
+def _offset(moment: Moment) -> str:
+    """Hours that clocks there are ahead of UTC: ``+2``, ``-3:30``; empty where they are UTC."""
+    minutes = round((moment.at.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
 
 
 class Drawing(NamedTuple):
@@ -80,12 +100,20 @@ def _in_order(nodes: Sequence[Node], unseen: Sequence[Unseen], edges: Sequence[D
 
 def _ranked(edges: Sequence[Derivation]) -> list[str]:
     """All that derivations touch: largest group first, in it those with most derivations."""
-    near: dict[str, set[str]] = {}
-    for edge in edges:
-        near.setdefault(edge.derived, set()).add(edge.original)
-        near.setdefault(edge.original, set()).add(edge.derived)
+    near = neighbours((edge.derived, edge.original) for edge in edges)
     groups = sorted(groups_of(near), key=lambda group: (-len(group), group[0]))
     return [id for group in groups for id in sorted(group, key=lambda id: (-len(near[id]), id))]
+
+
+def neighbours(pairs: Iterable[Iterable[str]]) -> dict[str, set[str]]:
+    """For each name, those that stand with it in a pair or a longer row."""
+    near: dict[str, set[str]] = {}
+    for pair in pairs:
+        first, *others = pair
+        near.setdefault(first, set()).update(others)
+        for other in others:
+            near.setdefault(other, set()).add(first)
+    return near
 
 
 def groups_of(near: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ from wirecopy.publish.plain import cut, width
 WIDTH = 960
 TOP = 64  # above the lanes: legend, days
 ROW, BARE, GAP = 34, 24, 10  # a row in a lane; one without headlines; above and below the rows
-LEFT, RIGHT = 152, WIDTH - 16  # between them runs time
+LEFT, RIGHT = 172, WIDTH - 16  # between them runs time
 RADIUS = 9
 LANES = 24
 """How many lanes there are at most; the outlets with fewest articles share the last one."""

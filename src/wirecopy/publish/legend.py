@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from wirecopy.lineage.model import Derivation
 from wirecopy.publish.drawing import Drawing
 from wirecopy.publish.lanes import ABSENT, NAMED
 from wirecopy.publish.marks import Rows, discs, heads, lines, texts
@@ -14,6 +15,7 @@ from wirecopy.publish.plain import width
 
 DASHES = [5, 4]
 FOOT = 17  # of a line below the lanes
+THIN, THICK = 0.7, 2.0
 _Y = 16  # of the legend's row
 _SAMPLE = 26  # length of a sample
 
@@ -55,7 +57,15 @@ def _hollow(x: float) -> list[Any]:
 
 
 def _stroke(kind: str, x: float) -> Rows:
-    return [{"x": round(x + shift, 1), "y": _Y, "at": shift, "edge": 0, "kind": kind} for shift in (0, _SAMPLE)]
+    return [
+        {"x": round(x + shift, 1), "y": _Y, "at": shift, "edge": 0, "kind": kind, "weight": THICK}
+        for shift in (0, _SAMPLE)
+    ]
+
+
+def weight(derivation: Derivation) -> float:
+    """How thick a derivation is drawn: the surer, the thicker."""
+    return round(THIN + (THICK - THIN) * derivation.confidence, 2) if derivation.decided else THICK
 
 
 def footed(drawing: Drawing, y: float) -> Rows:
@@ -67,7 +77,7 @@ def sentences(drawing: Drawing) -> Iterator[str]:
     """What is not drawn and how time is, in words."""
     if len(drawing.numbers) > NAMED:
         yield "Numbers stand for headlines, which are too many to be drawn."
-    yield "Time runs from left to right (UTC); long gaps are shortened."
+    yield "Time runs from left to right (UTC); long gaps are shortened. The thinner a line, the less sure."
     if drawing.left_out:
         yield f"{drawing.left_out:,} more articles of smaller groups, or with fewer connections, are not drawn."
     if drawing.apart:

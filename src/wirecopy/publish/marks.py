@@ -69,9 +69,13 @@ def discs(rows: Rows, radius: float, told: Sequence[str], **style: Any) -> Any:
 
 
 def lines(rows: Rows, **style: Any) -> Any:
-    """Curves, each led by the points of one ``edge`` in the order of ``at``, in the colour of its ``kind``."""
-    chart = placed(rows, detail="edge:N", order="at:Q", color=kinds())
-    return chart.mark_line(interpolate="basis", strokeWidth=1.8, **style)
+    """Curves, each led by the points of one ``edge`` in the order of ``at``, in the colour of its ``kind``, as thick as its
+    ``weight``."""
+    import altair as alt
+
+    thick = alt.StrokeWidth("weight:Q", scale=None)
+    chart = placed(rows, detail="edge:N", order="at:Q", color=kinds(), strokeWidth=thick)
+    return chart.mark_line(interpolate="basis", **style)
 
 
 def heads(rows: Rows) -> Any:

@@ -6,6 +6,7 @@ and green, or blue and yellow, alike, and each has a contrast of at least 3 to 1
 
 from __future__ import annotations
 
+from wirecopy.attribution.model import Kind
 from wirecopy.lineage.model import DerivationKind
 
 FONT = "system-ui, 'Segoe UI', sans-serif"
@@ -39,3 +40,10 @@ DARK = {
     KINDS[DerivationKind.TRANSLATION]: "#ae5274",
 }
 """What each colour is where the reader asked for dark pages."""
+
+BARS = {
+    Kind.DIRECT: KINDS[DerivationKind.REPRINT],
+    Kind.MIXED: KINDS[DerivationKind.CUT],
+    Kind.INDIRECT: KINDS[DerivationKind.EXCERPT],
+}
+"""Statements by whose words they are in."""

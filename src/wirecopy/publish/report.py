@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wirecopy.article.model import Article, CreditKind
 from wirecopy.ledger.events import Refused
+from wirecopy.publish.traced import FAMILIES, SAYINGS, SPEAKERS, UNATTRIBUTED, Traced
 
 _OWN_STAFF = frozenset({CreditKind.PHOTO_BY, CreditKind.AUTHORED_BY, CreditKind.EDITED_BY})
 _OPENING = 280  # characters of a text that stand in the list
@@ -44,13 +45,14 @@ class ReportItem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the page shows. ``made`` is when, in UTC."""
+    """Everything the page shows. ``made`` is when, in UTC; ``traced`` is ``None`` where nothing was traced yet."""
 
     title: str
     made: datetime
     items: Sequence[ReportItem]
     refused: Sequence[Refused]
     totals: Mapping[str, int]
+    traced: Traced | None = None
 
     def days(self) -> list[tuple[str, list[ReportItem]]]:
         """Items by day, oldest day first, those without a date last."""
@@ -79,4 +81,5 @@ def render(report: Report) -> str:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("report.html").render(report=report)
+    most = {"families": FAMILIES, "speakers": SPEAKERS, "sayings": SAYINGS, "unattributed": UNATTRIBUTED}
+    return environment.get_template("report.html").render(report=report, most=most)

@@ -42,18 +42,23 @@ def drawing_svg(drawing: Drawing, title: str) -> str:
 
 
 def described(drawing: Drawing) -> str:
-    """What a picture shows, in words."""
+    """What a picture shows and what it does not, in words."""
+    return " ".join([counted(drawing), *sentences(drawing)])
+
+
+def counted(drawing: Drawing) -> str:
+    """What a picture shows, in numbers."""
     outlets = len({node.outlet for node in drawing.nodes})
     undecided = sum(not each.decided for each in drawing.derivations)
     parts = [
-        _counted(len(drawing.nodes), "article") + " of " + _counted(outlets, "outlet"),
-        _counted(len(drawing.unseen), "original") + " not in the workspace",
-        _counted(len(drawing.derivations), "derivation") + (f", {undecided} of them undecided" if undecided else ""),
+        _number(len(drawing.nodes), "article") + " of " + _number(outlets, "outlet"),
+        _number(len(drawing.unseen), "original") + " not in the workspace",
+        _number(len(drawing.derivations), "derivation") + (f", {undecided} of them undecided" if undecided else ""),
     ]
-    return " ".join([f"{'; '.join(parts)}.", *sentences(drawing)])
+    return "; ".join(parts) + "."
 
 
-def _counted(number: int, noun: str) -> str:
+def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -67,6 +72,11 @@ def svg(chart: alt.LayerChart, title: str, description: str, name: str) -> str:
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}" role="img" aria-labelledby="{name}-title {name}-desc"{size}>'
     told = f'<title id="{name}-title">{_safe(title)}</title><desc id="{name}-desc">{_safe(description)}</desc>'
     return f"{opening}{told}<style>{_dark(name)}</style>{rest}\n"
+
+
+def inline(picture: str) -> str:
+    """A picture as it stands in an HTML page, which needs no names of namespaces."""
+    return picture.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1).rstrip()
 
 
 def _safe(text: str) -> str:

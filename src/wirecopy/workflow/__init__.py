@@ -18,6 +18,7 @@ from wirecopy.workflow.attributing import (
     statements_in,
 )
 from wirecopy.workflow.reading import ReadOptions, read
+from wirecopy.workflow.reporting import report
 from wirecopy.workflow.viewing import (
     Hit,
     Shown,
@@ -26,7 +27,6 @@ from wirecopy.workflow.viewing import (
     find,
     list_articles,
     list_refusals,
-    report,
     shared_with,
     show,
     totals,

@@ -1,4 +1,4 @@
-"""Looking at what a workspace holds: lists, search, single articles and their bytes, verification, the report."""
+"""Looking at what a workspace holds: lists, search, single articles and their bytes, verification."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from wirecopy.article.edits import trace
 from wirecopy.errors import NotFound
 from wirecopy.ledger.chain import Fault
 from wirecopy.ledger.events import Refused
-from wirecopy.publish.report import Report, ReportItem, render
 from wirecopy.span import Span
 from wirecopy.store import alignments, database, reader, search, verifier
 from wirecopy.store.alignments import Sharing
-from wirecopy.workflow.workspaces import Clock, now
 
 
 class Hit(NamedTuple):
@@ -104,16 +102,3 @@ def list_articles(
     """Articles, newest first."""
     with database.reading(engine) as connection:
         yield from reader.list_articles(connection, outlet=outlet, since=since, limit=limit)
-
-
-def report(engine: Engine, title: str, progress: Callable[[int], None] = lambda done: None, clock: Clock = now) -> str:
-    """The page on what a workspace holds (:mod:`wirecopy.publish.report`)."""
-    with database.reading(engine) as connection:
-        items = []
-        for listed in reader.list_articles(connection):
-            stored = reader.load_version(connection, listed.seq)
-            items.append(ReportItem(listed.id, stored.article, listed.versions))
-            progress(1)
-        refused = list(reader.load_refusals(connection))
-        totals = reader.totals(connection)
-    return render(Report(title, clock(), items, refused, totals))
