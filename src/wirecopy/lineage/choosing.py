@@ -16,16 +16,17 @@ from wirecopy.lineage.wording import Mask, count, longest_run, runs
 DECIDED = 0.8
 """Natural log odds from which on the direction counts as known: rather more than two to one."""
 
-_AN_EDIT = 1.8  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
+LIKELY = -1.0
+"""Natural log odds from which on one is held to be from the other, and not both from a third."""
+
+_MOST_NAMED = 4.0
+_AN_EDIT = 1.2  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
 _A_WORD = 0.1  # the same for each word in these places
 _MOST_FOR_WORDS = 14.0
 _ALL_OF_IT = 1.5  # that nothing of the original was left out, against that all was
-_SECOND_HAND = 1.0  # against a candidate that is a copy of another one which has the same words
+_SECOND_HAND = 1.5  # against a candidate that is a copy of another one which has the same words
 _ON_THE_WAY = 1.5  # for one that is, where the copy names both: it took from the nearer
 _LEAST_ALIKE = 0.3  # of the words that the likest candidate shares: what shares less agrees by chance here and there
-_FOR_CHOICE = frozenset(
-    {"headline", "other_agency"}
-)  # of the evidence of descent, what differs among copies of one text
 _COMPARED = 12  # candidates that are held against each other
 _PASSAGE, _TOGETHER = 30, 15  # words that another original must explain, and how many of them in a row
 _MOST_ORIGINALS = 5
@@ -33,23 +34,30 @@ _MORE = 2  # words that a candidate shares with the copy alone, to matter beside
 
 
 class Candidate(NamedTuple):
-    """An article that could be the original: ``pair.left``. Natural log odds: ``odds`` that it is before the copy, ``descent``
-    that one of the two is from the other."""
+    """What could be the original: an article, by its id, or the absent dispatch of an agency, which has no ``pair``.
 
-    pair: Pair
+    ``words`` are the copy's that it has, ``share`` how much of the original the copy has, 0 to 1. Natural log odds: ``odds``
+    that it is before the copy, ``descent`` that one of the two is from the other.
+    """
+
+    id: str
+    words: Mask
+    share: float
     evidence: tuple[Evidence, ...]
     odds: float
     descent: float
+    pair: Pair | None = None
 
     @property
-    def id(self) -> str:
-        """The candidate's."""
-        return self.pair.left.id
+    def is_sure(self) -> bool:
+        """Whether one is from the other, as far as anybody can tell, and it is the earlier."""
+        return self.odds >= DECIDED and self.descent >= LIKELY
 
     @property
     def named(self) -> float:
-        """The weight of the strongest evidence that names this one and not another."""
-        return max((each.weight for each in self.evidence if each.name in NAMING), default=0.0)
+        """The weight of the strongest evidence that names this one and not another. Links and addresses are handed on from
+        copy to copy as credits are: they say no more than those about who was between."""
+        return min(_MOST_NAMED, max((each.weight for each in self.evidence if each.name in NAMING), default=0.0))
 
 
 class Chosen(NamedTuple):
@@ -66,8 +74,8 @@ class Chosen(NamedTuple):
 
     @property
     def is_decided(self) -> bool:
-        """Whether the direction is known."""
-        return self.candidate.odds >= DECIDED
+        """Whether one is from the other, as far as anybody can tell, and the direction is known."""
+        return self.candidate.is_sure
 
 
 Before = Callable[[str, str], float]
@@ -80,37 +88,49 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
     Those that are surely before it come first; one of which that is not known only for what these leave.
     """
     rest: Mask | None = None
-    left = _without_idle([each for each in candidates if each.odds > -DECIDED])
+    left = _without_idle([each for each in candidates if each.odds > -DECIDED], before)
     for sure in (True, False):
         for _ in range(_MOST_ORIGINALS):
             chosen = _best(left, before, rest, sure)
             if chosen is None:
                 break
             yield chosen
-            explained = chosen.candidate.pair.right_words
+            explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
             left = [each for each in left if each is not chosen.candidate]
 
 
-def _without_idle(candidates: list[Candidate]) -> list[Candidate]:
-    """Without those that the copy does not name and that have nothing beyond what all that it names have together."""
+def _without_idle(candidates: list[Candidate], before: Before) -> list[Candidate]:
+    """Without those that have nothing which others do not have together: all that the copy names, or those that it is made
+    from itself, where these have more. What the copy names, and what has its headline, stays."""
     named = [each for each in candidates if each.named > 0 and each.odds >= DECIDED]
-    if not named:
-        return candidates
-    whole = np.logical_or.reduce([each.pair.right_words for each in named])
-    return [each for each in candidates if each.named > 0 or _has_more(each, whole)]
+    if named:
+        whole = np.logical_or.reduce([each.words for each in named])
+        candidates = [each for each in candidates if _stands(each) or count(each.words & ~whole) >= _MORE]
+    foremost = sorted(candidates, key=lambda c: (-count(c.words), c.id))[:_COMPARED]
+    return [each for each in candidates if _stands(each) or not _is_made_of(each, foremost, before)]
 
 
-def _has_more(candidate: Candidate, whole: Mask) -> bool:
-    headline = any(each.name == "headline" for each in candidate.evidence)
-    return headline or count(candidate.pair.right_words & ~whole) >= _MORE
+def _stands(candidate: Candidate) -> bool:
+    return candidate.named > 0 or any(each.name == "headline" for each in candidate.evidence)
+
+
+def _is_made_of(candidate: Candidate, others: list[Candidate], before: Before) -> bool:
+    """Whether several others that are before it have all that the copy shares with it, and more: it was merged of them, as
+    the copy was."""
+    first = [c.words for c in others if c is not candidate and before(c.id, candidate.id) >= DECIDED]
+    if len(first) < 2:
+        return False
+    whole = np.logical_or.reduce(first)
+    lacks, has = count(candidate.words & ~whole), count(whole & ~candidate.words)
+    return lacks < _MORE and has >= _MORE
 
 
 def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None, sure: bool) -> Chosen | None:
     """The likeliest original of the words that are left over, of all words first; ``sure``: among those before it."""
-    masks = {c.id: c.pair.right_words if rest is None else c.pair.right_words & rest for c in candidates}
-    able = _foremost([c for c in candidates if rest is None or _is_passage(masks[c.id])], masks)
-    eligible = [c for c in able if (c.odds >= DECIDED) is sure]
+    masks = {c.id: c.words if rest is None else c.words & rest for c in candidates}
+    able = _foremost([c for c in candidates if rest is None or _is_passage(masks[c.id], c.named > 0)], masks)
+    eligible = [c for c in able if c.is_sure is sure]
     if not eligible:
         return None
     scores = _scores(able, masks, before)
@@ -121,8 +141,8 @@ def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None, su
 def _chance(best: Candidate, able: Sequence[Candidate], scores: dict[str, float]) -> float:
     """The probability that it is this one of all. One that may as well be after the copy is no rival in so far as it is."""
     odds = {c.id: math.exp(min(50.0, scores[c.id] - scores[best.id])) for c in able if c is not best}
-    sure = sum(odds[c.id] for c in able if c is not best and c.odds >= DECIDED)
-    unsure = (calibrated(c.odds) * odds[c.id] / (1 + odds[c.id]) for c in able if c is not best and c.odds < DECIDED)
+    sure = sum(odds[c.id] for c in able if c is not best and c.is_sure)
+    unsure = (calibrated(c.odds) * odds[c.id] / (1 + odds[c.id]) for c in able if c is not best and not c.is_sure)
     return (1 - max(unsure, default=0.0)) / (1 + sure)
 
 
@@ -133,8 +153,10 @@ def _foremost(able: Sequence[Candidate], masks: dict[str, Mask]) -> list[Candida
     return list({c.id: c for c in (*named, *wordy)}.values())
 
 
-def _is_passage(mask: Mask) -> bool:
-    return count(mask) >= _PASSAGE and longest_run(mask) >= _TOGETHER
+def _is_passage(mask: Mask, named: bool) -> bool:
+    """Whether words are enough for an original of their own; for one that is named, fewer."""
+    size = 2 if named else 1
+    return count(mask) * size >= _PASSAGE and longest_run(mask) * size >= _TOGETHER
 
 
 def _scores(able: Sequence[Candidate], masks: dict[str, Mask], before: Before) -> dict[str, float]:
@@ -147,9 +169,9 @@ def _scores(able: Sequence[Candidate], masks: dict[str, Mask], before: Before) -
 
 def _score(candidate: Candidate, missed: Mask) -> float:
     wording = min(_MOST_FOR_WORDS, _AN_EDIT * runs(missed) + _A_WORD * count(missed))
-    descent = sum(each.weight for each in candidate.evidence if each.name in _FOR_CHOICE)
-    direction = math.log(calibrated(candidate.odds))
-    return direction + candidate.named + descent + _ALL_OF_IT * candidate.pair.left_share - wording
+    headline = sum(each.weight for each in candidate.evidence if each.name == "headline")
+    possible = math.log(calibrated(candidate.odds)) + math.log(calibrated(candidate.descent))
+    return possible + candidate.named + headline + _ALL_OF_IT * candidate.share - wording
 
 
 def _by_way(candidate: Candidate, able: Sequence[Candidate], masks: dict[str, Mask], before: Before) -> float:

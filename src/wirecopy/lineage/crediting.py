@@ -117,19 +117,20 @@ _CAPITAL = re.compile(r"\b(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:[ \t]+(?:of|the|and|&
 _LONGEST = 5  # words of an outlet's name in running text
 
 
-def mentioned_in(text: str, outlets: Outlets) -> dict[str, tuple[int, ...]]:
+def mentioned_in(text: str, outlets: Outlets, loosely: bool = False) -> dict[str, tuple[int, ...]]:
     """Outlets of the workspace that a text names, by key, with the places (code points).
 
-    A name of one word counts in capitals, or behind "The": "Punch", "Leadership" and "Nation" are words too.
+    A name of one word counts in capitals, or behind "The": "Punch", "Leadership" and "Nation" are words too. ``loosely``: it
+    counts with one capital letter too, unless the text has it in small letters as well.
     """
     found: dict[str, list[int]] = {}
     for match in _CAPITAL.finditer(text):
-        for key in _keys_in(match.group().split(), outlets):
+        for key in _keys_in(match.group().split(), outlets, text if loosely else None):
             found.setdefault(key, []).append(match.start())
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _keys_in(named: list[str], outlets: Outlets) -> set[str]:
+def _keys_in(named: list[str], outlets: Outlets, text: str | None) -> set[str]:
     """The outlets that a run of words with capital letters names, whole or in part."""
     definite = named[0] in ("The", "the")
     bare = [word.removesuffix("’s").removesuffix("'s") for word in (named[1:] if definite else named)]
@@ -137,7 +138,14 @@ def _keys_in(named: list[str], outlets: Outlets) -> set[str]:
     for begin in range(len(bare)):
         for end in range(begin + 1, min(len(bare), begin + _LONGEST) + 1):
             part = bare[begin:end]
-            alone = len(part) > 1 or part[0].isupper() or (definite and len(bare) == 1)
-            key = outlets.named("".join(part).casefold()) if alone else None
-            keys |= {key} if key else set()
+            key = outlets.named("".join(part).casefold())
+            if key and (
+                len(part) > 1 or part[0].isupper() or (definite and len(bare) == 1) or _only_name(part[0], text)
+            ):
+                keys.add(key)
     return keys
+
+
+def _only_name(word: str, text: str | None) -> bool:
+    """Whether a text has a word as a name only."""
+    return text is not None and not re.search(rf"\b{re.escape(word.casefold())}\b", text)

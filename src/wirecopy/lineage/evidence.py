@@ -56,22 +56,23 @@ EVIDENCE: tuple[Rule, ...] = (
     Rule(rules_order.published, 3.4, About.ORDER),  # thirty to one behind two days; copies are back-dated, but seldom
     Rule(rules_order.seen, 2.2, About.ORDER),  # one clock, but some sites are read more often than others
     Rule(rules_order.credited_elsewhere, 2.5, About.ORDER),
-    Rule(rules_order.signed, 1.5, About.ORDER),  # agencies copy too, and sign that as well
-    Rule(rules_order.agreed, 1.5, About.ORDER),  # one that many are from agrees with them, and so does one between
+    Rule(rules_order.signed, 2.0, About.ORDER),  # agencies copy too, and sign that as well
+    Rule(rules_order.agreed, 2.0, About.ORDER),  # one that many are from agrees with them, and so does one between
     Rule(rules_order.cut, 0.7, About.ORDER),  # others lengthen a dispatch: two to one, no more
-    Rule(rules_descent.whole, 1.5, About.DESCENT),
+    Rule(rules_descent.whole, 0.8, About.DESCENT),
     Rule(rules_descent.headline, 1.5, About.DESCENT),
-    Rule(rules_descent.spoken, 1.5, About.DESCENT),
-    Rule(rules_descent.other_agency, 1.5, About.DESCENT),  # it may leave out the one between
+    Rule(rules_descent.spoken, 2.0, About.DESCENT),
+    Rule(rules_descent.crossed, 1.5, About.DESCENT),  # unless the third is made from both
+    Rule(rules_descent.other_agency, 2.0, About.DESCENT),  # it may leave out the one between
 )
 """Every kind of evidence."""
 
-USUALLY_A_THIRD = -0.5
+USUALLY_A_THIRD = 0.0
 """Natural log odds, before any evidence, that of two articles that share a passage one is from the other."""
 
-_ORDER = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.DESCENT)
-_DESCENT = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.ORDER)
-NAMING = frozenset(rule.name for rule in EVIDENCE if rule.about is About.BOTH)
+_ORDER = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.DESCENT) | {"frame"}
+_DESCENT = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.ORDER) | {"frame"}
+NAMING = frozenset(rule.name for rule in EVIDENCE if rule.about is About.BOTH) | {"frame"}
 """The rules by which an article names another as its original."""
 
 

@@ -6,12 +6,14 @@ and on whom they credit. So a new article is placed by deciding it and its neigh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from wirecopy.lineage.choosing import Chosen, choose
+from wirecopy.lineage.choosing import DECIDED, Chosen, choose
 from wirecopy.lineage.evidence import calibrated
 from wirecopy.lineage.graph import undecided, without_cycles
 from wirecopy.lineage.judging import Words, judged, verdicts
@@ -29,7 +31,7 @@ from wirecopy.lineage.model import (
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.quoting import quoted_from
 from wirecopy.lineage.story import Story
-from wirecopy.lineage.unseen import absent, unseen_originals
+from wirecopy.lineage.unseen import Claim, absent, credited, dispatches, unseen_originals
 from wirecopy.lineage.wording import count
 
 
@@ -48,9 +50,9 @@ def infer(
     """
     story, words = Story(pieces, alignments, outlets), verdicts(judgements)
     asked = sorted(pieces if only is None else set(only).intersection(pieces))
-    found = [each for article in asked for each in _decide(story, article, words)]
-    found = _settled(found)
-    unseen, derived = unseen_originals(story, asked)
+    claims: dict[str, dict[str, Claim]] = defaultdict(dict)
+    found = _settled([each for article in asked for each in _decide(story, article, words, claims)])
+    unseen, derived = unseen_originals(story, claims)
 
     def made(derived: str, original: str) -> Derivation | None:
         return _made(story, derived, original)
@@ -61,23 +63,42 @@ def infer(
     return Lineage(tuple(kept), tuple(sorted((each for each in unseen if each.id in used), key=lambda each: each.id)))
 
 
-def _decide(story: Story, article: str, words: Words) -> list[Derivation]:
-    """The derivations of one article by its text, the chief one first."""
-    near = story.copied(article)
-    missing = absent(story, article) if near else {}
+def _decide(story: Story, article: str, words: Words, claims: dict[str, dict[str, Claim]]) -> list[Derivation]:
+    """The derivations of one article by its text, the chief one first; those from absent dispatches go to the claims."""
+    missing = absent(story, article)
+    for key, named in missing.items():
+        claims[key][article] = credited(story, article, named)
     denied = {pair for pair, verdict in words.items() if verdict is Verdict.DENIED} if words else set()
     candidates = [
         story.candidate(other, article)
-        for other in near
+        for other in story.copied(article)
         if (article, other) not in denied and not _share_an_original(story, article, other, missing)
     ]
-    chosen = list(choose(candidates, story.before))
+    chosen = list(choose([*candidates, *dispatches(story, article)], partial(_before, story)))
     sure = [each for each in chosen if each.is_decided]
-    found = [_derivation(article, each, alone=len(sure) < 2) for each in chosen]
-    copied = np.logical_or.reduce([each.candidate.pair.right_words for each in sure]) if sure else None
+    for each in sure:
+        if each.candidate.pair is None:
+            claims[each.candidate.id.removeprefix(UNSEEN)][article] = _claim(each)
+    found = [_derivation(article, each, alone=len(sure) < 2) for each in chosen if each.candidate.pair]
+    copied = np.logical_or.reduce([each.candidate.words for each in sure]) if sure else None
     quoted = [each for each in quoted_from(story, article, copied) if (article, each.candidate.id) not in denied]
     taken = {each.original for each in found if each.decided}
     return found + [_quotation(article, each) for each in quoted if each.candidate.id not in taken]
+
+
+def _before(story: Story, original: str, derived: str) -> float:
+    if derived.startswith(UNSEEN):
+        return 0.0
+    if original.startswith(UNSEEN):
+        return DECIDED if original.removeprefix(UNSEEN) in absent(story, derived) else 0.0
+    return story.before(original, derived)
+
+
+def _claim(chosen: Chosen) -> Claim:
+    words = count(chosen.words)
+    whole = words >= 0.85 * len(chosen.words)
+    kind = DerivationKind.REPRINT if whole else DerivationKind.EDITED
+    return Claim(kind, chosen.confidence, chosen.candidate.evidence, words)
 
 
 def _quotation(article: str, chosen: Chosen) -> Derivation:
@@ -98,11 +119,11 @@ def _derivation(article: str, chosen: Chosen, alone: bool) -> Derivation:
     made = Derivation(
         derived=article,
         original=candidate.id,
-        kind=kind_of(candidate.pair, alone),
+        kind=kind_of(candidate.pair, alone) if candidate.pair else DerivationKind.REPRINT,
         confidence=chosen.confidence,
         evidence=candidate.evidence,
         words=words,
-        share=words / max(1, len(candidate.pair.right.wording)),
+        share=words / max(1, len(chosen.words)),
     )
     return made if chosen.is_decided else undecided(made)
 
@@ -127,7 +148,5 @@ def _made(story: Story, derived: str, original: str) -> Derivation | None:
         return None
     if original in story.near.get(derived, {}) and story.near[derived][original].copied:
         candidate = story.candidate(original, derived)
-        words = candidate.pair.right_words
-        alone = Chosen(candidate, 1.0, words)
-        return _derivation(derived, alone, True)
+        return _derivation(derived, Chosen(candidate, 1.0, candidate.words), alone=True)
     return Derivation(derived=derived, original=original, kind=DerivationKind.REPRINT, confidence=calibrated(0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
 from wirecopy.attribution.quotes import quotations
 from wirecopy.lineage.crediting import Named, links_in, mentioned_in, named_in, own_keys, signs_itself
@@ -51,10 +52,20 @@ class Known:
         """Where its text names which outlets."""
         return mentioned_in(self.article.text, self._outlets)
 
+    @cached_property
+    def frames(self) -> dict[str, tuple[int, ...]]:
+        """The same, with names of one word that could be something else: for who looks beside a quotation."""
+        return mentioned_in(self.article.text, self._outlets, loosely=True)
+
     @property
     def mentions(self) -> frozenset[str]:
         """Outlets that its text names."""
         return frozenset(self.places)
+
+    @cached_property
+    def is_agency(self) -> bool:
+        """Whether its outlet's name is an agency's."""
+        return is_agency(self.article.outlet or "")
 
     @cached_property
     def quoted(self) -> Mask:
@@ -82,7 +93,7 @@ class Pair:
 
     ``left_words`` and ``right_words`` are the words of each that stand in the other. ``left_reach`` and ``right_reach``: the
     share of each, 0 to 1, that lies in passages which the other has too, edited words among them. ``sided``: how many of
-    some further copies have the words of the one, and how many of the other, where these two differ.
+    some further copies have the words of the left one, of the right one, and now these, now those, where the two differ.
     """
 
     left: Known
@@ -91,7 +102,7 @@ class Pair:
     right_words: Mask
     left_reach: float = 0.0
     right_reach: float = 0.0
-    sided: tuple[int, int] = (0, 0)
+    sided: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def left_share(self) -> float:
@@ -106,5 +117,5 @@ class Pair:
     @property
     def turned(self) -> Pair:
         """The same two the other way round."""
-        reach, sided = (self.right_reach, self.left_reach), (self.sided[1], self.sided[0])
+        reach, sided = (self.right_reach, self.left_reach), (self.sided[1], self.sided[0], self.sided[2])
         return Pair(self.right, self.left, self.right_words, self.left_words, *reach, sided)

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wirecopy.lineage.choosing import DECIDED, Candidate, Chosen, choose
-from wirecopy.lineage.evidence import EVIDENCE, About, Rule, descent_odds, order_odds, weigh
+from wirecopy.lineage.evidence import EVIDENCE, About, Rule, weigh
+from wirecopy.lineage.model import Evidence
 from wirecopy.lineage.pairs import Known, Pair
-from wirecopy.lineage.story import Story
+from wirecopy.lineage.story import Story, weighed
 from wirecopy.lineage.wording import Mask, count
 from wirecopy.span import Span
+
+FRAME = 3.0
+"""Natural log odds for who is named beside a quotation as having had it first: such words are about the quotation."""
 
 _FRAME = 400  # code points between a quotation and the name of the outlet that had it first
 _HAD = 0.6  # of a quotation, that an article has from what it copied
@@ -33,22 +37,21 @@ def quoted_from(story: Story, article: str, copied: Mask | None) -> Iterator[Cho
 
 def _candidate(story: Story, article: str, other: str, quoted: list[Span], copied: Mask | None) -> Candidate | None:
     copy, original = story.known(article), story.known(other)
-    if not _is_framed(copy, original, quoted):
-        return None
+    frame = _frame(copy, original, quoted)
     words = copy.wording.inside(quoted)
-    if copied is not None and count(words & copied) > _HAD * count(words):
+    if frame is None or (copied is not None and count(words & copied) > _HAD * count(words)):
         return None
     pair = Pair(original, copy, original.wording.inside(story.near[other][article].quoted), words)
-    evidence = weigh(pair, _RULES)
-    found = Candidate(pair, evidence, order_odds(evidence), descent_odds(evidence))
-    return found if found.odds >= DECIDED and found.named > 0 else None
+    found = weighed(pair, (frame, *weigh(pair, _RULES)))
+    return found if found.odds >= DECIDED else None
 
 
-def _is_framed(copy: Known, original: Known, quoted: list[Span]) -> bool:
+def _frame(copy: Known, original: Known, quoted: list[Span]) -> Evidence | None:
     """Whether the copy credits the original's outlet, or names it near what it quotes."""
     if copy.own & original.own:
-        return False
-    if copy.names(original) or not copy.links.isdisjoint(original.addresses):
-        return True
-    places = [at for key in original.own - copy.own for at in copy.places.get(key, ())]
-    return any(begin - _FRAME <= at <= end + _FRAME for at in places for begin, end in quoted)
+        return None
+    places = [at for key in original.own - copy.own for at in copy.frames.get(key, ())]
+    near = any(begin - _FRAME <= at <= end + _FRAME for at in places for begin, end in quoted)
+    if not (near or copy.names(original) or not copy.links.isdisjoint(original.addresses)):
+        return None
+    return Evidence("frame", FRAME, f"{copy.outlet} names {original.outlet} beside the words it quotes")

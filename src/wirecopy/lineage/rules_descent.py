@@ -43,3 +43,12 @@ def other_agency(pair: Pair) -> Found | None:
         return None
     named = next((n for n in pair.right.named if n.how in _DIRECT), None)
     return named and Found(-1.0, f"{pair.right.outlet} credits {named.printed} for it")
+
+
+def crossed(pair: Pair) -> Found | None:
+    """A third copy has now the words of the one, now of the other: each lacks what was in a text that all three are from."""
+    *_, times = pair.sided
+    if not times:
+        return None
+    said = f"{times} other cop{'y has' if times == 1 else 'ies have'} now the words of the one and now of the other"
+    return Found(-1.0 if times > 1 else -0.7, said)

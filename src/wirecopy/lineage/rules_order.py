@@ -67,11 +67,13 @@ def seen(pair: Pair) -> Found | None:
 
 
 def signed(pair: Pair) -> Found | None:
-    """An agency signs its own reports with its name; a report that is signed so is the agency's, not a copy."""
-    if pair.left.signs == pair.right.signs:
+    """An agency's reports are its own as a rule, and a report that its outlet signs with its name is; papers take them."""
+    left, right = (2 * each.signs + each.is_agency for each in (pair.left, pair.right))
+    if left == right:
         return None
-    signer = pair.left if pair.left.signs else pair.right
-    return Found(1.0 if signer is pair.left else -1.0, f"{signer.outlet} signs the report as its own")
+    first = pair.left if left > right else pair.right
+    said = "signs the report as its own" if first.signs else "is an agency, from which papers have their reports"
+    return Found((left - right) / 3, f"{first.outlet} {said}")
 
 
 def credited_elsewhere(pair: Pair) -> Found | None:
@@ -103,7 +105,7 @@ def cut(pair: Pair) -> Found | None:
 
 def agreed(pair: Pair) -> Found | None:
     """Where the two differ, other copies have the words of the original: what only one has, it has made itself."""
-    left, right = pair.sided
+    left, right, _ = pair.sided
     if bool(left) == bool(right):
         return None
     closer, times = (pair.left, left) if left else (pair.right, right)

@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wirecopy.lineage.choosing import Candidate
-from wirecopy.lineage.crediting import own_names, printed_names
+from wirecopy.lineage.crediting import Named, own_names, printed_names
 from wirecopy.lineage.evidence import descent_odds, order_odds, weigh
-from wirecopy.lineage.model import Alignments, Pieces
+from wirecopy.lineage.model import Alignments, Evidence, Pieces
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.pairs import Known, Pair
-from wirecopy.lineage.wording import Mask, runs
+from wirecopy.lineage.wording import Mask, count
 from wirecopy.reuse.model import AlignmentType
 from wirecopy.span import Span
 
 _THIRDS = 6  # further copies that are asked about two
+_ALIKE = 0.5  # of the words that the two share: what shares less is another story with a passage in common
+_MORE = 2  # words: one may be chance
 
 
 class Shared(NamedTuple):
@@ -33,8 +35,11 @@ class Story:
         self.pieces = pieces
         self.near = _near(pieces, alignments)
         self.outlets = outlets or outlets_of(pieces)
+        self.absent: dict[str, dict[str, Named]] = {}  # whom articles credit that has none with their text, by key
         self._known: dict[str, Known] = {}
         self._pairs: dict[tuple[str, str], Pair] = {}
+        self._candidates: dict[tuple[str, str], Candidate] = {}
+        self._reached: dict[tuple[str, str], Mask] = {}
         self._masks: dict[tuple[str, str], Mask] = {}
         self._regions: dict[str, Mask] = {}
 
@@ -55,51 +60,56 @@ class Story:
         if (original, derived) not in self._pairs:
             left, right = self.known(original), self.known(derived)
             self._credit(left, right)
-            words = self._shared(original, derived), self._shared(derived, original)
-            reach = self.reach(original, derived), self.reach(derived, original)
+            words = self.shared(original, derived), self.shared(derived, original)
+            reach = _share(self._reach(original, derived)), _share(self._reach(derived, original))
             self._pairs[original, derived] = Pair(left, right, *words, *reach, self._sided(original, derived))
         return self._pairs[original, derived]
 
     def candidate(self, original: str, derived: str) -> Candidate:
         """The first as a possible original of the second, with all evidence."""
-        pair = self.pair(original, derived)
-        evidence = weigh(pair)
-        return Candidate(pair, evidence, order_odds(evidence), descent_odds(evidence))
+        if (original, derived) not in self._candidates:
+            pair = self.pair(original, derived)
+            self._candidates[original, derived] = weighed(pair, weigh(pair))
+        return self._candidates[original, derived]
 
     def before(self, original: str, derived: str) -> float:
         """Log odds that the first is the original of the second; 0 where they share nothing."""
         near = self.near.get(original, {}).get(derived)
         return self.candidate(original, derived).odds if near and near.copied else 0.0
 
-    def reach(self, article: str, other: str) -> float:
-        """The share of an article's words, 0 to 1, that lie in passages which the other has too, edited or not."""
-        wording = self.known(article).wording
-        shared = self.near.get(article, {}).get(other)
-        return float(wording.inside(shared.copied).mean()) if shared and len(wording) else 0.0
+    def _reach(self, article: str, other: str) -> Mask:
+        """The words of an article that lie in passages which another has too, edited or not."""
+        if (article, other) not in self._reached:
+            self._reached[article, other] = self.known(article).wording.inside(self.near[article][other].copied)
+        return self._reached[article, other]
 
     def _credit(self, *pair: Known) -> None:
         for each in pair:
             if each.credited is None:
                 each.credited = sum(bool(self.known(other).names(each)) for other in self.copied(each.id))
 
-    def _shared(self, one: str, other: str) -> Mask:
+    def shared(self, one: str, other: str) -> Mask:
+        """The words of an article, in passages that it shares with anybody, that another has too."""
         if (one, other) not in self._masks:
             known = self.known(one)
             self._masks[one, other] = known.wording.shared_with(self.known(other).wording) & self._region(known)
         return self._masks[one, other]
 
-    def _sided(self, left: str, right: str) -> tuple[int, int]:
-        """How many of the articles that copy from both agree with the one, and how many with the other."""
-        thirds = sorted(set(self.copied(left)).intersection(self.copied(right)))[:_THIRDS]
-        sided = [0, 0]
-        for third in thirds:
-            extra = [
-                runs(self._shared(one, third) & ~self._shared(one, other))
-                for one, other in ((left, right), (right, left))
-            ]
-            for side in (0, 1):
-                sided[side] += extra[side] > 0 and extra[1 - side] == 0
-        return sided[0], sided[1]
+    def _sided(self, left: str, right: str) -> tuple[int, int, int]:
+        """How many of the articles that copy from both agree with the one, with the other, and now with one, now the other,
+        where these two differ."""
+        sided = [0, 0, 0]
+        least = _ALIKE * count(self.shared(left, right))
+        for third in sorted(set(self.copied(left)).intersection(self.copied(right)))[:_THIRDS]:
+            if min(count(self.shared(left, third)), count(self.shared(right, third))) >= least:
+                with_left, with_right = self._more(left, third, right), self._more(right, third, left)
+                if with_left or with_right:
+                    sided[2 if with_left and with_right else 0 if with_left else 1] += 1
+        return sided[0], sided[1], sided[2]
+
+    def _more(self, one: str, third: str, other: str) -> bool:
+        """Whether an article shares words with a third that another has changed: in passages that it shares with both."""
+        return count(self.shared(one, third) & ~self.shared(one, other) & self._reach(one, other)) >= _MORE
 
     def _region(self, one: Known) -> Mask:
         """The words of an article that lie in any passage it has in common with others."""
@@ -107,6 +117,16 @@ class Story:
             spans = [span for shared in self.near.get(one.id, {}).values() for span in shared.copied]
             self._regions[one.id] = one.wording.inside(spans)
         return self._regions[one.id]
+
+
+def _share(mask: Mask) -> float:
+    return count(mask) / max(1, len(mask))
+
+
+def weighed(pair: Pair, evidence: tuple[Evidence, ...]) -> Candidate:
+    """A pair's left article as a possible original, by evidence."""
+    odds, descent = order_odds(evidence), descent_odds(evidence)
+    return Candidate(pair.left.id, pair.right_words, pair.left_share, evidence, odds, descent, pair)
 
 
 def outlets_of(pieces: Pieces) -> Outlets:
