@@ -19,6 +19,7 @@ DECIDED = 0.8
 LIKELY = -1.0
 """Natural log odds from which on one is held to be from the other, and not both from a third."""
 
+_LEAST_SURE = 0.15  # probability: below, another is likelier, of which nothing tells whether it was before
 _MOST_NAMED = 4.0
 _AN_EDIT = 1.2  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
 _A_WORD = 0.1  # the same for each word in these places
@@ -27,6 +28,7 @@ _ALL_OF_IT = 1.5  # that nothing of the original was left out, against that all 
 _SECOND_HAND = 1.5  # against a candidate that is a copy of another one which has the same words
 _ON_THE_WAY = 1.5  # for one that is, where the copy names both: it took from the nearer
 _LEAST_ALIKE = 0.3  # of the words that the likest candidate shares: what shares less agrees by chance here and there
+_OF_THE_WHOLE = frozenset({"other_agency", "whole"})
 _COMPARED = 12  # candidates that are held against each other
 _PASSAGE, _TOGETHER = 30, 15  # words that another original must explain, and how many of them in a row
 _MOST_ORIGINALS = 5
@@ -75,7 +77,7 @@ class Chosen(NamedTuple):
     @property
     def is_decided(self) -> bool:
         """Whether one is from the other, as far as anybody can tell, and the direction is known."""
-        return self.candidate.is_sure
+        return self.candidate.is_sure and self.confidence >= _LEAST_SURE
 
 
 Before = Callable[[str, str], float]
@@ -97,7 +99,15 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
             yield chosen
             explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
-            left = [each for each in left if each is not chosen.candidate]
+            left = [_for_the_rest(each) for each in left if each.id != chosen.candidate.id]
+
+
+def _for_the_rest(candidate: Candidate) -> Candidate:
+    """What speaks for a candidate as the original of a passage, after that of the chief part was found: that somebody else is
+    credited, and that it is not nearly all of the copy, says nothing against it any more."""
+    against = sum(each.weight for each in candidate.evidence if each.name in _OF_THE_WHOLE and each.weight < 0)
+    kept = tuple(e for e in candidate.evidence if e.name not in _OF_THE_WHOLE or e.weight >= 0)
+    return candidate._replace(descent=candidate.descent - max(-2.0, against), evidence=kept)
 
 
 def _without_idle(candidates: list[Candidate], before: Before) -> list[Candidate]:
