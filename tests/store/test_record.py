@@ -252,7 +252,7 @@ def _change(connection: Connection, table: Table, column: Column[Any], number: i
     found = connection.execute(select(table).order_by(*keys).offset(number).limit(1)).mappings().one()
     old = found[column.name]
     new: Any = (
-        "x"
+        ("x" if column.type.python_type is str else 1000)
         if old is None
         else (not old)
         if isinstance(old, bool)

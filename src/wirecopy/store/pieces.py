@@ -92,8 +92,8 @@ def load_alignments(connection: Connection, ids: dict[int, str]) -> list[Alignme
         for row in connection.execute(query.where(alignments.c.left.in_(some), alignments.c.type.in_(TELLING))):
             left, a, b, right, c, d, words, similarity, kind = row
             if right in ids:
-                sides = Passage(ids[left], Span(a, b)), Passage(ids[right], Span(c, d))
-                found.append(Alignment(*sides, words, similarity, AlignmentType(kind)))
+                one, other = Passage(ids[left], Span(a, b)), Passage(ids[right], Span(c, d))
+                found.append(Alignment(one, other, words, similarity, AlignmentType(kind)))
     return found
 
 

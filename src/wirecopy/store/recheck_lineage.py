@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, select
 
 from wirecopy.ledger.chain import Fault
 from wirecopy.store import descent, kin, lineage
 from wirecopy.store.lineage import DERIVATIONS, FAMILIES
-from wirecopy.store.schema import derivations, lineages, members, traced, unseen, versions
+from wirecopy.store.schema import derivations, lineages, members, names, traced, unseen, versions
 
 _AGAIN = "'wirecopy trace --again' makes them anew"
 
@@ -28,20 +28,30 @@ def faults(connection: Connection, progress: Callable[[int], None] = lambda done
             yield from _families(connection, row, where)
         else:
             yield Fault(where, "nothing of that name is ever found")
+    yield from _lone(connection)
+
+
+def _lone(connection: Connection) -> Iterator[Fault]:
+    for table in (traced, names, derivations, unseen, members):
+        whose = FAMILIES if table is members else DERIVATIONS
+        keys = [column for column in table.primary_key.columns if column.name != "lineage"]
+        for row in connection.execute(select(*keys).where(table.c.lineage != whose)):
+            yield Fault(f"{table.name} {' '.join(map(str, row))}", "no lineage speaks of this row")
 
 
 def _derivations(connection: Connection, row: Any, where: str) -> Iterator[Fault]:
-    looked_at = list(descent.traced_where(connection, true(), true()))
+    here = (traced.c.lineage == DERIVATIONS, names.c.lineage == DERIVATIONS)
+    looked_at = list(descent.traced_where(connection, *here))
     joined = traced.join(versions, versions.c.seq == traced.c.version)
     for version in connection.scalars(
         select(traced.c.version).select_from(joined).where(traced.c.text != versions.c.text)
     ):
         yield Fault(f"traced {version}", "these findings are not of the version's text")
-    found = connection.execute(select(derivations)).mappings().all()
+    found = connection.execute(select(derivations).where(derivations.c.lineage == DERIVATIONS)).mappings().all()
     for one in found:
         if not _is_sound(one):
             yield Fault(f"derivations {one['ordinal']}", "the row makes no sense")
-    lone = connection.execute(select(unseen)).mappings().all()
+    lone = connection.execute(select(unseen).where(unseen.c.lineage == DERIVATIONS)).mappings().all()
     count = len(found) + len(lone)
     whole = lineage.digest_of(looked_at, found, lone)
     yield from _whole(row, where, (len(looked_at), count, whole))
@@ -57,7 +67,7 @@ def _is_sound(row: Any) -> bool:
 
 
 def _families(connection: Connection, row: Any, where: str) -> Iterator[Fault]:
-    rows = connection.execute(select(members)).mappings().all()
+    rows = connection.execute(select(members).where(members.c.lineage == FAMILIES)).mappings().all()
     yield from _whole(row, where, (row["versions"], len(rows), kin.digest_of(rows)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -50,7 +51,9 @@ def unseen_names(connection: Connection) -> dict[str, int]:
     return {str(name): int(count) for name, count in connection.execute(query.order_by(number.desc(), unseen.c.name))}
 
 
-def tied(connection: Connection) -> list[tuple[int, int]]:
-    """Each two versions of which one depends on the other, or is another state of it."""
-    query = select(alignments.c.left, alignments.c.right).where(alignments.c.type.in_(_TYING)).distinct()
-    return [(left, right) for left, right in connection.execute(query)]
+def tied(connection: Connection) -> Sequence[tuple[int, int]]:
+    """Two versions for each alignment by which one depends on the other, or is another state of it."""
+    columns, kinds = '"left", "right"', ", ".join(f"'{kind}'" for kind in _TYING)
+    statement = f"SELECT {columns} FROM {alignments.name} WHERE type IN ({kinds})"  # noqa: S608 - constants
+    found = connection.exec_driver_sql(statement).cursor.fetchall()  # many rows, read as they are
+    return cast("Sequence[tuple[int, int]]", found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -140,7 +141,8 @@ def _sizes(pairs: Sequence[tuple[int, int]]) -> list[int]:
     """How many members each connected group has."""
     if not pairs:
         return []
-    members, links = np.unique(np.array(pairs, np.int64), return_inverse=True)
+    ends = np.fromiter(chain.from_iterable(pairs), np.int64, 2 * len(pairs))
+    members, links = np.unique(ends, return_inverse=True)
     left, right = links.reshape(-1, 2).T
     roots = components(len(members), left.copy(), right.copy())
     return [int(size) for size in np.unique(roots, return_counts=True)[1]]
