@@ -6,13 +6,14 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import altair as alt
 import pytest
 from lxml import html
 from sqlalchemy import Engine
 
 from tests.reuse.fiction import made_text
 from wirecopy import workflow
-from wirecopy.errors import NotFound
+from wirecopy.errors import NotFound, WorkspaceError
 from wirecopy.workflow import ReadOptions, reporting, tracing
 from wirecopy.workflow.tracing import Tracing
 
@@ -66,6 +67,19 @@ def test_a_story_is_what_an_article_is_connected_with(engine: Engine, tmp_path: 
     assert headlines(report(engine, "else")) == ["Head of else"]
     with pytest.raises(NotFound):
         report(engine, "nowhere")
+
+
+def test_a_notebook_gets_the_same_picture(engine: Engine, tmp_path: Path) -> None:
+    read(engine, tmp_path, ROWS)
+    with pytest.raises(WorkspaceError, match="wirecopy trace"):
+        reporting.picture(engine)
+    tracing.trace(engine, tmp_path / "index", how=Tracing(statements=False))
+    copy = next(one.id for one in workflow.list_articles(engine) if one.headline == "Head of copy")
+    for chart in (reporting.picture(engine), reporting.picture(engine, copy)):
+        assert "Head of wire" in str(chart.to_dict()["datasets"])
+    with alt.renderers.enable("svg"):
+        shown = chart._repr_mimebundle_(None, None)
+    assert "Head of wire" in str(shown) and "image/svg+xml" in str(shown)
 
 
 def test_articles_that_came_since_are_counted(engine: Engine, tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def test_the_largest_groups_and_in_them_the_most_connected_are_drawn() -> None:
     assert "3 more articles" in described(drawing)
 
 
+def test_what_is_drawn_of_a_large_group_hangs_together() -> None:
+    nodes = [Node(f"{n:03}", "h", "o", f"2024-05-{1 + n % 28:02}") for n in range(300)]
+    drawing = drawn(nodes, [derivation(f"{n:03}", f"{(n - 1) // 2:03}") for n in range(1, 300)], most=40)
+    assert len(drawing.derivations) == 39 and drawing.left_out == 260
+
+
 def test_what_a_person_denied_and_what_is_not_there_is_not_drawn() -> None:
     edges = [replace(EDGES[0], verdict=Verdict.DENIED), derivation("copy", "gone"), derivation("wire", "wire")]
     assert drawn(NODES, edges).numbers == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from wirecopy.article.moment import Moment, parse_moment
@@ -99,10 +100,23 @@ def _in_order(nodes: Sequence[Node], unseen: Sequence[Unseen], edges: Sequence[D
 
 
 def _ranked(edges: Sequence[Derivation]) -> list[str]:
-    """All that derivations touch: largest group first, in it those with most derivations."""
+    """All that derivations touch: largest group first, in it those with most derivations and what hangs on them."""
     near = neighbours((edge.derived, edge.original) for edge in edges)
     groups = sorted(groups_of(near), key=lambda group: (-len(group), group[0]))
-    return [id for group in groups for id in sorted(group, key=lambda id: (-len(near[id]), id))]
+    return [id for group in groups for id in _outwards(group, near)]
+
+
+def _outwards(group: Iterable[str], near: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """A group from the one with most neighbours outwards, so that its first so many hang together."""
+    size = {id: (-len(set(near[id])), id) for id in group}
+    waiting = [min(size.values())]
+    met = {waiting[0][1]}
+    while waiting:
+        id = heappop(waiting)[1]
+        yield id
+        for other in set(near[id]) - met:
+            met.add(other)
+            heappush(waiting, size[other])
 
 
 def neighbours(pairs: Iterable[Iterable[str]]) -> dict[str, set[str]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
+from wirecopy.errors import WorkspaceError
+from wirecopy.publish.charts import chart_of
 from wirecopy.publish.drawing import Node
 from wirecopy.publish.report import Report, ReportItem, render
 from wirecopy.publish.story import story
@@ -14,6 +17,9 @@ from wirecopy.store import database, descent, findings, kin, pieces, placing, re
 from wirecopy.store.lineage import DERIVATIONS, load_made
 from wirecopy.store.reader import Listed
 from wirecopy.workflow.workspaces import Clock, now
+
+if TYPE_CHECKING:
+    import altair as alt
 
 LISTED = 2_000
 """How many articles, the newest, a report lists one by one."""
@@ -77,6 +83,19 @@ def _traced(connection: Connection, listed: Collection[Listed]) -> Traced | None
         unread=_unread(connection, len(listed)),
         behind=len(placing.later(connection, made.last, len(listed))),
     )
+
+
+def picture(engine: Engine, about: str | None = None) -> alt.LayerChart:
+    """The lineage of a workspace, or of an article and all it is connected with, as a chart for a notebook: the picture of
+    the report. Raises :class:`NotFound`, and :class:`WorkspaceError` before any trace."""
+    with database.reading(engine) as connection:
+        if load_made(connection, DERIVATIONS) is None:
+            raise WorkspaceError("nobody has traced the articles here yet. Run 'wirecopy trace'")
+        asked = reader.resolve(connection, about) if about else None
+        families = kin.load(connection) if asked else []
+        whole = Traced(nodes(connection, reader.list_articles(connection)), descent.load(connection), families, [], [])
+    found = story(asked, whole) if asked else whole
+    return chart_of(found.drawing)
 
 
 def nodes(connection: Connection, listed: Iterable[Listed]) -> list[Node]:
