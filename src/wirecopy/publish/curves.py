@@ -47,8 +47,10 @@ def _curve(start: Place, end: Place, shift: float) -> Curve:
         points = ((start.x - RADIUS, start.y), (out, start.y), (out, y), tip)
     else:
         begin = start.x + sign * RADIUS
-        half, sag = (tip[0] - begin) / 2, 16 if abs(y - start.y) < RADIUS else 0  # not through what stands between
-        points = ((begin, start.y), (begin + half, start.y + sag), (begin + half, y + sag), tip)
+        level = abs(y - start.y) < RADIUS
+        reach, sag = (0.3, 16) if level else (0.5, 0)  # on one level not through what stands between
+        out, back = begin + reach * (tip[0] - begin), tip[0] - reach * (tip[0] - begin)
+        points = ((begin, start.y), (out, start.y + sag), (back, y + sag), tip)
     return Curve(
         tuple((round(a, 1), round(b, 1)) for a, b in points), (round(tip[0], 1), round(tip[1], 1)), _angle(points)
     )

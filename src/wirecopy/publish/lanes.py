@@ -27,7 +27,7 @@ NAMED = 60
 """Up to how many articles are drawn with their headlines; of more there are the numbers alone."""
 
 ABSENT, NOBODY, OTHERS = "not in the workspace", "no outlet named", "other outlets"
-_LABEL = 168.0  # of a headline
+_LABEL = 176.0  # of a headline
 _UNSEEN = 58  # room before the first article for the originals that it came from
 _UNKNOWN = 178, 92  # the column of those without a time, with headlines and without
 _TICK = 74  # between the names of two days

@@ -28,7 +28,7 @@ def legend(drawing: Drawing) -> list[Any]:
     for name, sample in _entries(drawing):
         layers += sample(x)
         names.append({"x": x + _SAMPLE + 10, "y": _Y + 4, "text": name})
-        x += _SAMPLE + 10 + width(name) * 1.08 + 18
+        x += _SAMPLE + 10 + width(name) + 20
     return [*layers, texts(names)] if names else []
 
 

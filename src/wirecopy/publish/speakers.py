@@ -15,9 +15,9 @@ from wirecopy.publish.plain import cut, width
 if TYPE_CHECKING:
     import altair as alt
 
-_WIDTH = 640
+_WIDTH = 480
 _ROW, _TOP = 22, 34
-_NAME = 200.0  # room for a name
+_NAME = 160.0  # room for a name
 BARS_DRAWN = 15
 
 
@@ -61,7 +61,7 @@ def speakers_chart(found: Sequence[Speaker]) -> alt.LayerChart:
     """How many statements of each speaker there are, by kind; of those with most, :data:`BARS_DRAWN`."""
     shown = found[:BARS_DRAWN]
     longest = max((len(each.sayings) for each in shown), default=1)
-    unit = (_WIDTH - _NAME - 60) / longest
+    unit = (_WIDTH - _NAME - 46) / longest
     layers = [boxes(rows, color) for rows, color in zip(_bars(shown, unit), BARS.values(), strict=True)]
     names = [_word(8, line, cut(each.name, _NAME - 16)) for line, each in enumerate(shown)]
     counts = [
