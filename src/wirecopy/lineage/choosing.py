@@ -140,7 +140,7 @@ def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None, su
     """The likeliest original of the words that are left over, of all words first; ``sure``: among those before it."""
     masks = {c.id: c.words if rest is None else c.words & rest for c in candidates}
     able = _foremost([c for c in candidates if rest is None or _is_passage(masks[c.id], c.named > 0)], masks)
-    eligible = [c for c in able if c.is_sure is sure]
+    eligible = [c for c in able if c.descent >= LIKELY and c.is_sure is sure]
     if not eligible:
         return None
     scores = _scores(able, masks, before)

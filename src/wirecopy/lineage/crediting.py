@@ -14,6 +14,7 @@ from wirecopy.lineage.outlets import Outlets, site_of
 
 _PERSONAL = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY})
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,300}")
+_BETWEEN = re.compile(r"[\W_]+")
 _MOST_LINKS = 20  # in one text: what has more is a list of links
 
 
@@ -39,10 +40,8 @@ class Named(NamedTuple):
 
 
 def named_in(article: Article, outlets: Outlets) -> tuple[Named, ...]:
-    """Everybody an article names as its origin, its own outlet left out; no persons, but bodies that sign as authors."""
-    own = own_keys(article, outlets)
-    found = [named for named in _all(article, outlets) if named.key not in own]
-    return tuple(dict.fromkeys(found))
+    """Everybody an article names as its origin, itself too; no persons, but bodies that sign as authors."""
+    return tuple(dict.fromkeys(_all(article, outlets)))
 
 
 def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
@@ -50,19 +49,22 @@ def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
     return frozenset(key for printed in own_names(article) if (key := outlets.key(printed)))
 
 
+def squashed(text: str) -> str:
+    """A text's letters and digits, small and without anything between: outlets' names can be looked for in it."""
+    return _BETWEEN.sub("", text.casefold())
+
+
 def own_names(article: Article) -> Iterator[str]:
     """An article's outlet, and the address of its site."""
     if article.outlet:
         yield article.outlet
-    yield from (f"https://{site}/" for url in (article.url, article.key) if (site := site_of(url)))
+    yield from (site for url in (article.url, article.key) if (site := site_of(url)))
 
 
-def signs_itself(article: Article, outlets: Outlets) -> bool:
-    """Whether it names its own outlet as where the report comes from: ``BRENNHAVEN (NPA)`` in an item of NPA's."""
-    own = own_keys(article, outlets)
-    return any(
-        named.key in own for named in _all(article, outlets) if named.how in (How.DATELINE, How.BYLINE, How.CREDIT)
-    )
+def is_signature(named: Named) -> bool:
+    """Whether who is named so signs the report, where it is the article's own outlet: ``BRENNHAVEN (NPA)`` in an item of
+    NPA's."""
+    return named.how in (How.DATELINE, How.BYLINE, How.CREDIT)
 
 
 def links_in(article: Article) -> frozenset[str]:
@@ -133,15 +135,16 @@ def mentioned_in(text: str, outlets: Outlets, loosely: bool = False) -> dict[str
 def _keys_in(named: list[str], outlets: Outlets, text: str | None) -> set[str]:
     """The outlets that a run of words with capital letters names, whole or in part."""
     definite = named[0] in ("The", "the")
-    bare = [word.removesuffix("’s").removesuffix("'s") for word in (named[1:] if definite else named)]
+    bare = named[1:] if definite else named
     keys = set()
     for begin in range(len(bare)):
-        for end in range(begin + 1, min(len(bare), begin + _LONGEST) + 1):
-            part = bare[begin:end]
-            key = outlets.named("".join(part).casefold())
-            if key and (
-                len(part) > 1 or part[0].isupper() or (definite and len(bare) == 1) or _only_name(part[0], text)
-            ):
+        joined = ""
+        for end in range(begin, min(len(bare), begin + _LONGEST)):
+            joined += bare[end].removesuffix("’s").removesuffix("'s").casefold()
+            if joined not in outlets.beginnings:
+                break
+            key, one = outlets.named(joined), bare[begin]
+            if key and (end > begin or one.isupper() or (definite and len(bare) == 1) or _only_name(one, text)):
                 keys.add(key)
     return keys
 

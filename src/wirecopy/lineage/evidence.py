@@ -54,12 +54,13 @@ EVIDENCE: tuple[Rule, ...] = (
     Rule(rules_order.dateline, 3.5, About.BOTH),
     Rule(rules_order.leftover, 2.5, About.BOTH),  # a report may speak of an outlet that it is not from
     Rule(rules_order.published, 3.4, About.ORDER),  # thirty to one behind two days; copies are back-dated, but seldom
-    Rule(rules_order.seen, 2.2, About.ORDER),  # one clock, but some sites are read more often than others
+    Rule(rules_order.seen, 1.7, About.ORDER),  # one clock, but some sites are read more often than others
     Rule(rules_order.credited_elsewhere, 2.5, About.ORDER),
     Rule(rules_order.signed, 2.0, About.ORDER),  # agencies copy too, and sign that as well
     Rule(rules_order.agreed, 2.0, About.ORDER),  # one that many are from agrees with them, and so does one between
     Rule(rules_order.cut, 0.7, About.ORDER),  # others lengthen a dispatch: two to one, no more
     Rule(rules_descent.whole, 0.8, About.DESCENT),
+    Rule(rules_descent.scattered, 2.5, About.DESCENT),  # an edit in every fourth word looks like this too
     Rule(rules_descent.headline, 1.5, About.DESCENT),
     Rule(rules_descent.spoken, 2.0, About.DESCENT),
     Rule(rules_descent.crossed, 1.5, About.DESCENT),  # unless the third is made from both

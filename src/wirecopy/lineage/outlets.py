@@ -120,7 +120,8 @@ def site_of(url: str | None) -> str | None:
 class Outlets:
     """Keys for names: of outlets that occur first, then of everybody else who is printed somewhere.
 
-    What is given makes the keys, in no particular order: the same names make the same keys.
+    What is given makes the keys, in no particular order: the same names make the same keys. ``beginnings`` has everything
+    that the joined name of an outlet begins with: to look for names in running text.
     """
 
     def __init__(self, outlets: Iterable[str], others: Iterable[str] = ()) -> None:
@@ -130,6 +131,12 @@ class Outlets:
         self._cache: dict[str, str | None] = {}
         self._add(outlets)
         self.known = frozenset(self._names)
+        self._forms: dict[str, list[str]] = {}
+        for form, key in (*self._keys.items(), *((a, k) for a, k in self._acronyms.items() if k)):
+            self._forms.setdefault(key, []).append(form)
+        self.beginnings = frozenset(
+            f[:end] for forms in self._forms.values() for f in forms for end in range(1, len(f) + 1)
+        )
         self._add(others)
 
     def _add(self, names: Iterable[str]) -> None:
@@ -166,6 +173,10 @@ class Outlets:
             forms = forms_of(printed)
             self._cache[printed] = None if forms is None else self._find(forms) or forms.core
         return self._cache[printed]
+
+    def forms(self, key: str) -> list[str]:
+        """How an outlet with articles here may be spelled: small letters, joined."""
+        return self._forms.get(key, [])
 
     def name(self, key: str) -> str:
         """The fullest spelling behind a key."""

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
 from wirecopy.attribution.quotes import quotations
-from wirecopy.lineage.crediting import Named, links_in, mentioned_in, named_in, own_keys, signs_itself
+from wirecopy.lineage.crediting import Named, is_signature, links_in, mentioned_in, named_in, own_keys, squashed
 from wirecopy.lineage.model import Piece
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.wording import Mask, Wording, count
+from wirecopy.span import Span
+
+_DOUBLE = re.compile(r"“[^”]{1,3000}”|\"[^\"\n]{1,3000}\"|„[^“”]{1,3000}[“”]")
 
 
 class Known:
     """An article of the workspace and what is worked out of it once, when first asked for.
 
-    ``credited``: how many of the articles that share its text name its outlet; ``None`` until they were counted.
+    ``named``: whom it names as its origin, but for its own outlet; ``signs``: whether it names that. ``credited``: how many of
+    the articles that share its text name its outlet; ``None`` until they were counted.
     """
 
     def __init__(self, piece: Piece, outlets: Outlets) -> None:
         self.piece, self.article, self.id = piece, piece.article, piece.id
         self._outlets = outlets
         self.own = own_keys(piece.article, outlets)
-        self.named: tuple[Named, ...] = named_in(piece.article, outlets)
+        named = named_in(piece.article, outlets)
+        self.named: tuple[Named, ...] = tuple(each for each in named if each.key not in self.own)
+        self.signs = any(each.key in self.own and is_signature(each) for each in named)
         self.credited: int | None = None
 
     @cached_property
@@ -43,11 +51,6 @@ class Known:
         return frozenset(url for url in map(normal_url, (self.article.url or "", self.article.key)) if url)
 
     @cached_property
-    def signs(self) -> bool:
-        """Whether it names its own outlet as where the report comes from."""
-        return signs_itself(self.article, self._outlets)
-
-    @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
         """Where its text names which outlets."""
         return mentioned_in(self.article.text, self._outlets)
@@ -57,10 +60,16 @@ class Known:
         """The same, with names of one word that could be something else: for who looks beside a quotation."""
         return mentioned_in(self.article.text, self._outlets, loosely=True)
 
-    @property
-    def mentions(self) -> frozenset[str]:
-        """Outlets that its text names."""
-        return frozenset(self.places)
+    @cached_property
+    def _squashed(self) -> str:
+        return squashed(self.article.text)
+
+    def mentions(self, other: Known) -> bool:
+        """Whether its text names the outlet of another article, which is not its own."""
+        others = other.own - self.own
+        if not any(form in self._squashed for key in others for form in self._outlets.forms(key)):
+            return False
+        return not others.isdisjoint(self.places)
 
     @cached_property
     def is_agency(self) -> bool:
@@ -70,7 +79,7 @@ class Known:
     @cached_property
     def quoted(self) -> Mask:
         """Its words that stand in quotation marks."""
-        return self.wording.inside(each.inner for each in quotations(self.article.text))
+        return self.wording.inside(_quoted(self.article.text))
 
     @cached_property
     def headline(self) -> str:
@@ -85,6 +94,14 @@ class Known:
     def names(self, other: Known) -> list[Named]:
         """How it names the outlet of another article; not at all where both are of one outlet."""
         return [] if self.own & other.own else [named for named in self.named if named.key in other.own]
+
+
+def _quoted(text: str) -> Iterator[Span]:
+    """What stands in quotation marks: found quickly where these are double ones, and with care where there are none such."""
+    if _DOUBLE.search(text):
+        yield from (Span(*match.span()) for match in _DOUBLE.finditer(text))
+    else:
+        yield from (quotation.inner for quotation in quotations(text))
 
 
 @dataclass(frozen=True, slots=True)

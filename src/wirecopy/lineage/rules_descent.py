@@ -11,6 +11,8 @@ from wirecopy.lineage.wording import count
 
 _USUAL = 0.65  # of a text that two papers got from a third, each uses a part
 _QUOTED = 0.5
+_DENSE, _LOOSE = 0.7, 0.4  # shares of the words between the first and the last that two share
+_ENOUGH = 50  # words: a paragraph
 _DIRECT = (How.CREDIT, How.VIA, How.DATELINE)
 
 
@@ -22,6 +24,17 @@ def whole(pair: Pair) -> Found | None:
     return Found(
         max(-1.0, strength), f"{round(100 * pair.right_reach)} % of {pair.right.outlet} stands in {pair.left.outlet}"
     )
+
+
+def scattered(pair: Pair) -> Found | None:
+    """What the two share is little, or broken into pieces between other words, as when two tell the same facts in the terms
+    that everybody uses."""
+    shared = count(pair.right_words)
+    density = shared / max(1.0, pair.right_reach * len(pair.right_words))
+    strength = max((_DENSE - density) / (_DENSE - _LOOSE), (_ENOUGH - shared) / _ENOUGH)
+    if strength < 0.1:
+        return None
+    return Found(-min(1.0, strength), f"They share {shared} words, {round(100 * min(1.0, density))} % of those between")
 
 
 def headline(pair: Pair) -> Found | None:

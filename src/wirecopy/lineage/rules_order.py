@@ -87,7 +87,7 @@ def credited_elsewhere(pair: Pair) -> Found | None:
 
 def leftover(pair: Pair) -> Found | None:
     """The text of the copy names the outlet of the original, as in "told the Daily Harbour" or a line of the house."""
-    forth, back = _mentions(pair.right, pair.left), _mentions(pair.left, pair.right)
+    forth, back = pair.right.mentions(pair.left), pair.left.mentions(pair.right)
     if forth == back:
         return None
     copy, original = (pair.right, pair.left) if forth else (pair.left, pair.right)
@@ -144,7 +144,3 @@ def _earlier(pair: Pair, verb: str, apart: tuple[float, str] | None) -> Found | 
 def _others(one: Known, other: Known) -> int:
     """How many articles name the outlet of one, beside the other."""
     return (one.credited or 0) - bool(other.names(one))
-
-
-def _mentions(copy: Known, original: Known) -> bool:
-    return not copy.mentions.isdisjoint(original.own - copy.own)

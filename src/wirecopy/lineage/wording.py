@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from zlib import crc32
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,18 +14,25 @@ Mask = npt.NDArray[np.bool_]
 """One truth for each word of an article."""
 
 RUN = 3  # words: fewer than three in a row are anybody's
-_WORD = re.compile(r"[^\W_]+")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
+_LAST = 0xFFFF  # the code points of living scripts; what is behind them is taken for no letter
+_BASE = 0x9E3779B97F4A7C15  # odd, so that every power of it has an inverse
 
 
 class Wording:
-    """The words of a text: where each stands, and the runs of three of them as numbers."""
+    """The words of a text: where each stands, and the runs of three of them as numbers.
+
+    Words are letters and digits in a row, small and capital ones alike.
+    """
 
     def __init__(self, text: str) -> None:
-        found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-        self.starts: Sequence[int] = [start for start, _ in found]
-        words = np.fromiter((_number(word) for _, word in found), np.uint64, len(found))
-        self.runs: npt.NDArray[np.uint64] = _runs(words)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        letters, lower = _letters()
+        codes = np.minimum(codes, _LAST)
+        edges = _edges(letters[codes])
+        begins, ends = edges[::2], edges[1::2]
+        self.starts: npt.NDArray[np.int64] = begins
+        self.runs: npt.NDArray[np.uint64] = _runs(_numbers(lower[codes], begins, ends))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -40,9 +45,9 @@ class Wording:
     def inside(self, spans: Iterable[Span]) -> Mask:
         """The words that begin in the spans (code points)."""
         mask = np.zeros(len(self), np.bool_)
-        starts = np.asarray(self.starts)
         for begin, end in spans:
-            mask[np.searchsorted(starts, begin) : np.searchsorted(starts, end)] = True
+            first, last = self.starts.searchsorted((begin, end))
+            mask[first:last] = True
         return mask
 
     def shared_with(self, other: Wording) -> Mask:
@@ -79,8 +84,39 @@ def count(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
 
 
-def _number(word: str) -> int:
-    return crc32(word.casefold().encode("utf-8", "surrogatepass"))
+@cache
+def _letters() -> tuple[Mask, npt.NDArray[np.uint64]]:
+    """For each code point, whether it is part of a word, and the small letter to it."""
+    characters = [chr(code) for code in range(_LAST + 1)]
+    lower = (ord(small) if len(small := each.lower()) == 1 else ord(each) for each in characters)
+    return np.fromiter(map(str.isalnum, characters), np.bool_), np.fromiter(lower, np.uint64)
+
+
+def _numbers(
+    codes: npt.NDArray[np.uint64], begins: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> npt.NDArray[np.uint64]:
+    """A number for each word, the same for the same letters: a polynomial of them, by differences of running sums."""
+    forward, back = _powers(len(codes))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * forward, out=sums[1:])
+    return np.asarray((sums[ends] - sums[begins]) * back[begins], np.uint64)
+
+
+def _powers(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """The powers of the base and of its inverse, modulo two to the 64th, for a text of so many code points."""
+    forward, back = _tables(max(12, (size + 1).bit_length()))
+    return forward[:size], back
+
+
+@lru_cache(maxsize=4)
+def _tables(bits: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    return _table(_BASE, bits), _table(pow(_BASE, -1, 2**64), bits)
+
+
+def _table(base: int, bits: int) -> npt.NDArray[np.uint64]:
+    factors = np.full((1 << bits) + 1, base, np.uint64)
+    factors[0] = 1
+    return np.asarray(np.cumprod(factors), np.uint64)
 
 
 def _runs(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
