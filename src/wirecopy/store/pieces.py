@@ -90,7 +90,7 @@ def load_alignments(connection: Connection, ids: dict[int, str]) -> list[Alignme
     found: list[Alignment] = []
     for some in chunks(sorted(ids)):
         for row in connection.execute(query.where(alignments.c.left.in_(some), alignments.c.type.in_(TELLING))):
-            left, a, b, right, c, d, words, similarity, kind = row
+            left, a, b, right, c, d, words, similarity, kind = list(row)
             if right in ids:
                 one, other = Passage(ids[left], Span(a, b)), Passage(ids[right], Span(c, d))
                 found.append(Alignment(one, other, words, similarity, AlignmentType(kind)))
