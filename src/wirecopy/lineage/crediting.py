@@ -11,6 +11,7 @@ from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
 from wirecopy.article.model import Article, CreditKind
 from wirecopy.lineage.outlets import Outlets, site_of
+from wirecopy.span import Span
 
 _PERSONAL = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY})
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,300}")
@@ -49,6 +50,13 @@ def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
     return frozenset(key for printed in own_names(article) if (key := outlets.key(printed)))
 
 
+def furniture_of(article: Article) -> list[Span]:
+    """Where the lines stand that are not the story: credits, bylines, notices, a headline."""
+    lines = (*article.credits, *article.notices, *article.bylines, *article.corrections)
+    spans = [*(line.span for line in lines), article.headline_span, article.dateline.span if article.dateline else None]
+    return [span for span in spans if span]
+
+
 def squashed(text: str) -> str:
     """A text's letters and digits, small and without anything between: outlets' names can be looked for in it."""
     return _BETWEEN.sub("", text.casefold())
@@ -64,7 +72,7 @@ def own_names(article: Article) -> Iterator[str]:
 def is_signature(named: Named) -> bool:
     """Whether who is named so signs the report, where it is the article's own outlet: ``BRENNHAVEN (NPA)`` in an item of
     NPA's."""
-    return named.how in (How.DATELINE, How.BYLINE, How.CREDIT)
+    return named.how in (How.DATELINE, How.CREDIT)
 
 
 def links_in(article: Article) -> frozenset[str]:

@@ -59,6 +59,7 @@ EVIDENCE: tuple[Rule, ...] = (
     Rule(rules_order.signed, 2.0, About.ORDER),  # agencies copy too, and sign that as well
     Rule(rules_order.agreed, 2.0, About.ORDER),  # one that many are from agrees with them, and so does one between
     Rule(rules_order.cut, 0.7, About.ORDER),  # others lengthen a dispatch: two to one, no more
+    Rule(rules_descent.quoted, 2.5, About.BOTH),
     Rule(rules_descent.whole, 0.8, About.DESCENT),
     Rule(rules_descent.scattered, 2.5, About.DESCENT),  # an edit in every fourth word looks like this too
     Rule(rules_descent.headline, 1.5, About.DESCENT),
@@ -73,7 +74,7 @@ USUALLY_A_THIRD = 0.0
 
 _ORDER = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.DESCENT) | {"frame"}
 _DESCENT = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.ORDER) | {"frame"}
-NAMING = frozenset(rule.name for rule in EVIDENCE if rule.about is About.BOTH) | {"frame"}
+NAMING = frozenset({"link", "canonical", "credit", "byline", "dateline", "leftover", "frame"})
 """The rules by which an article names another as its original."""
 
 

@@ -29,18 +29,18 @@ def copies(lineage: Lineage, article: str) -> list[Derivation]:
 
 def ancestors(lineage: Lineage, article: str) -> tuple[str, ...]:
     """Everything an article goes back to, nearest first."""
-    return _reached(article, links(lineage.derivations))
+    return reached(article, links(lineage.derivations))
 
 
 def descendants(lineage: Lineage, article: str) -> tuple[str, ...]:
     """Everything that goes back to an article, nearest first."""
-    return _reached(article, links(lineage.derivations, down=True))
+    return reached(article, links(lineage.derivations, down=True))
 
 
 def roots(lineage: Lineage, article: str) -> tuple[str, ...]:
     """Where all ways back from an article end: itself, if it has no original."""
     up = links(lineage.derivations)
-    return tuple(each for each in (article, *_reached(article, up)) if each not in up)
+    return tuple(each for each in (article, *reached(article, up)) if each not in up)
 
 
 def chain(lineage: Lineage, article: str) -> tuple[Derivation, ...]:
@@ -86,7 +86,8 @@ def links(derivations: Iterable[Derivation], down: bool = False) -> dict[str, li
     return dict(found)
 
 
-def _reached(begin: str, to: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def reached(begin: str, to: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Everything that ways lead to from one, nearest first."""
     found = dict.fromkeys([begin])
     queue = [begin]
     for each in queue:  # grows
@@ -105,7 +106,7 @@ def without_cycles(derivations: Iterable[Derivation]) -> list[Derivation]:
     for each in sorted(given, key=_surest):
         knot = knots.get(each.derived)
         if each.decided and knot is not None and knots.get(each.original) == knot:
-            if each.derived == each.original or each.derived in _reached(each.original, kept):
+            if each.derived == each.original or each.derived in reached(each.original, kept):
                 each = undecided(each)
             else:
                 kept[each.derived].append(each.original)

@@ -14,8 +14,9 @@ from functools import partial
 import numpy as np
 
 from wirecopy.lineage.choosing import DECIDED, Chosen, choose
+from wirecopy.lineage.distant import Shelf, distant
 from wirecopy.lineage.evidence import calibrated
-from wirecopy.lineage.graph import undecided, without_cycles
+from wirecopy.lineage.graph import links, reached, undecided, without_cycles
 from wirecopy.lineage.judging import Words, judged, verdicts
 from wirecopy.lineage.kinds import kind_of
 from wirecopy.lineage.model import (
@@ -52,6 +53,7 @@ def infer(
     asked = sorted(pieces if only is None else set(only).intersection(pieces))
     claims: dict[str, dict[str, Claim]] = defaultdict(dict)
     found = _settled([each for article in asked for each in _decide(story, article, words, claims)])
+    found += _distant(story, asked, found, claims, words)
     unseen, derived = unseen_originals(story, claims)
 
     def made(derived: str, original: str) -> Derivation | None:
@@ -99,6 +101,28 @@ def _claim(chosen: Chosen) -> Claim:
     whole = words >= 0.85 * len(chosen.words)
     kind = DerivationKind.REPRINT if whole else DerivationKind.EDITED
     return Claim(kind, chosen.confidence, chosen.candidate.evidence, words)
+
+
+def _distant(
+    story: Story, asked: Sequence[str], found: Sequence[Derivation], claims: dict[str, dict[str, Claim]], words: Words
+) -> list[Derivation]:
+    """What is from a report without sharing its text. Who is credited and found so is no unseen original any more, and
+    neither is whom an original is from."""
+    up, shelf = links(found), Shelf(story)
+    far: list[Derivation] = []
+    for article in asked:
+        before = frozenset(reached(article, up))
+        new = [each for each in distant(story, shelf, article, before) if _is_allowed(each, words)]
+        further = frozenset(each for one in new for each in reached(one.original, up))
+        far += [each for each in new if each.original not in further]
+        for each in (*before, *(one.original for one in new), *further):
+            for key in story.known(each).own:
+                claims[key].pop(article, None)
+    return far
+
+
+def _is_allowed(derivation: Derivation, words: Words) -> bool:
+    return words.get((derivation.derived, derivation.original)) is not Verdict.DENIED
 
 
 def _quotation(article: str, chosen: Chosen) -> Derivation:

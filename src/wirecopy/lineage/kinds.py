@@ -17,6 +17,8 @@ def kind_of(pair: Pair, alone: bool = True) -> DerivationKind:
         return DerivationKind.TRANSLATION
     if pair.right_share >= _NEARLY_ALL:
         return DerivationKind.REPRINT if pair.left_share >= _WHOLE else DerivationKind.CUT
+    if pair.right_share < _HALF and pair.quoted_share >= _HALF:
+        return DerivationKind.QUOTATION
     return DerivationKind.EDITED if alone and pair.right_reach >= _HALF else DerivationKind.EXCERPT
 
 

@@ -10,7 +10,16 @@ from functools import cached_property
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
 from wirecopy.attribution.quotes import quotations
-from wirecopy.lineage.crediting import Named, is_signature, links_in, mentioned_in, named_in, own_keys, squashed
+from wirecopy.lineage.crediting import (
+    Named,
+    furniture_of,
+    is_signature,
+    links_in,
+    mentioned_in,
+    named_in,
+    own_keys,
+    squashed,
+)
 from wirecopy.lineage.model import Piece
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.wording import Mask, Wording, count
@@ -39,6 +48,16 @@ class Known:
     def wording(self) -> Wording:
         """Its words."""
         return Wording(self.article.text)
+
+    @cached_property
+    def story(self) -> Mask:
+        """Its words without credits, bylines and notices; all of them where nothing else is there."""
+        mask = ~self.wording.inside(furniture_of(self.article))
+        return mask if mask.any() else ~mask
+
+    def share_of(self, words: Mask) -> float:
+        """The share of its story, 0 to 1, that some words are."""
+        return count(words & self.story) / max(1, count(self.story))
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -79,7 +98,7 @@ class Known:
     @cached_property
     def quoted(self) -> Mask:
         """Its words that stand in quotation marks."""
-        return self.wording.inside(_quoted(self.article.text))
+        return self.wording.inside(quoted_spans(self.article.text))
 
     @cached_property
     def headline(self) -> str:
@@ -96,7 +115,7 @@ class Known:
         return [] if self.own & other.own else [named for named in self.named if named.key in other.own]
 
 
-def _quoted(text: str) -> Iterator[Span]:
+def quoted_spans(text: str) -> Iterator[Span]:
     """What stands in quotation marks: found quickly where these are double ones, and with care where there are none such."""
     if _DOUBLE.search(text):
         yield from (Span(*match.span()) for match in _DOUBLE.finditer(text))
@@ -124,12 +143,22 @@ class Pair:
     @property
     def left_share(self) -> float:
         """The share of the left article's words that stand in the right one, 0 to 1."""
-        return count(self.left_words) / max(1, len(self.left_words))
+        return self.left.share_of(self.left_words)
 
     @property
     def right_share(self) -> float:
         """The share of the right article's words that stand in the left one, 0 to 1."""
-        return count(self.right_words) / max(1, len(self.right_words))
+        return self.right.share_of(self.right_words)
+
+    @property
+    def spoken_share(self) -> float:
+        """The share of the words in common, 0 to 1, that the left article has in quotation marks."""
+        return count(self.left_words & self.left.quoted) / max(1, count(self.left_words))
+
+    @property
+    def quoted_share(self) -> float:
+        """The share of the words in common, 0 to 1, that the right article has in quotation marks."""
+        return count(self.right_words & self.right.quoted) / max(1, count(self.right_words))
 
     @property
     def turned(self) -> Pair:

@@ -10,7 +10,7 @@ from wirecopy.lineage.rules_order import Found
 from wirecopy.lineage.wording import count
 
 _USUAL = 0.65  # of a text that two papers got from a third, each uses a part
-_QUOTED = 0.5
+_QUOTED, _PART = 0.5, 0.3
 _DENSE, _LOOSE = 0.7, 0.4  # shares of the words between the first and the last that two share
 _ENOUGH = 50  # words: a paragraph
 _DIRECT = (How.CREDIT, How.VIA, How.DATELINE)
@@ -45,9 +45,14 @@ def headline(pair: Pair) -> Found | None:
 
 def spoken(pair: Pair) -> Found | None:
     """Most of what the two share is quoted: words that were said to many or sent round, and that each could have heard."""
-    shared = count(pair.right_words)
-    share = count(pair.right_words & pair.right.quoted) / shared if shared else 0.0
+    share = pair.spoken_share
     return Found(-share, f"{round(100 * share)} % of what they share is quoted speech") if share > _QUOTED else None
+
+
+def quoted(pair: Pair) -> Found | None:
+    """The copy has in quotation marks what the original says itself: it quotes the report."""
+    share = pair.quoted_share - pair.spoken_share
+    return Found(share, f"{pair.right.outlet} puts it in quotation marks") if share > _PART else None
 
 
 def other_agency(pair: Pair) -> Found | None:
