@@ -1,4 +1,4 @@
-# make demo   read the sample archive and show what is in it
+# make demo   trace the sample archive and show where its articles come from
 # make test   run every check
 # make lock   resolve the dependencies anew
 PYTHON ?= python3

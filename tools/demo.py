@@ -14,15 +14,14 @@ WIRECOPY = Path(sys.executable).with_name("wirecopy")
 
 
 def main() -> None:
-    """Read the archive into a new workspace, look at it, check it, and write the report."""
+    """Trace the archive into a new workspace, ask where two articles come from, check it, and write the report."""
     shutil.rmtree(WORKSPACE, ignore_errors=True)
     print("The sample archive is fiction: its places, people and papers are invented (demo/README.md).\n")
-    wirecopy("init", "demo/workspace")
-    wirecopy("read", "demo/archive")
-    wirecopy("list", "--limit", "8")
-    wirecopy("search", '"harbour master" sand', "--limit", "2")
+    wirecopy("trace", "demo/archive", "--into", "demo/workspace")
+    wirecopy("lineage", "https://torrowcourier.example/news/6412")
+    wirecopy("origin", "https://norlandtoday.example/2024/05/06/ferry-aground")
     wirecopy("show", "https://npa.example/items/20240507-0212", "--changes")
-    wirecopy("reuse", "--limit", "3")
+    wirecopy("search", '"harbour master" sand', "--limit", "2")
     wirecopy("verify")
     wirecopy("report", "--out", "demo/report.html", "--title", "Four days in Norland")
     print(FURTHER)
@@ -32,7 +31,7 @@ def wirecopy(*arguments: str) -> None:
     """Print a command and run it on the demo's workspace; a failure ends the demo with its status."""
     shown = shlex.join(arguments)
     print(f"$ wirecopy {shown}", flush=True)
-    options = () if arguments[0] == "init" else ("--workspace", str(WORKSPACE))
+    options = () if arguments[0] == "trace" else ("--workspace", str(WORKSPACE))
     done = subprocess.run([WIRECOPY, *options, *arguments], cwd=DEMO.parent, check=False)
     print(flush=True)
     if done.returncode:
@@ -42,12 +41,13 @@ def wirecopy(*arguments: str) -> None:
 FURTHER = """\
 Look further:
   demo/report.html                                       open it in a browser
-  .venv/bin/wirecopy -w demo/workspace search dredging   search all articles
-  .venv/bin/wirecopy -w demo/workspace show ID           one article, with credits and notices
+  .venv/bin/wirecopy -w demo/workspace list              all articles, with their ids
+  .venv/bin/wirecopy -w demo/workspace lineage ID        what one was derived from, and what from it
+  .venv/bin/wirecopy -w demo/workspace who Vorrane       everything she said, in all papers
   .venv/bin/wirecopy --help                              everything else
 
 Your own articles:
-  .venv/bin/wirecopy init my-news && cd my-news && ../.venv/bin/wirecopy read FOLDER-OR-URL"""
+  .venv/bin/wirecopy trace FOLDER-OR-URL --into my-news"""
 
 if __name__ == "__main__":
     main()

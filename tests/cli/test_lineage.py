@@ -123,6 +123,8 @@ def test_credits_are_checked(traced: Run) -> None:
     _, courier, _ = ferry(traced)
     assert "cited       Norland Press Agency: reprint, directly, " in traced("credits", courier).stdout
     silent = ids(traced)["Radio Skerry", "Minister: no dredging before Quellin has its crossing"]
+    wire = ids(traced)["Norland Press Agency", "Minister vows no dredging until Quellin has another crossing"]
+    traced("judge", "derivation", silent, wire, "--confirm", "--reason", "They say so on the air.")
     [line] = lines(traced("credits", silent, "--json"))
     assert line["article"] == silent and "Norland Press Agency" in [each["outlet"] for each in line["missing"]]
 

@@ -60,7 +60,7 @@ def _stretches(row: Row) -> Iterator[tuple[str, str, str | None]]:
     left, right = list(row.left), list(row.right)
     while left or right:
         old, new = _taken(left, True), _taken(right, True)
-        if old.strip() or new.strip():
+        if any(map(str.isalnum, old + new)):  # quotation marks and dashes are no words
             yield " ".join(old.split()), " ".join(new.split()), None
         same = _taken(left, False)
         _taken(right, False)

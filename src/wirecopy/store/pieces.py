@@ -67,12 +67,6 @@ def _seen(connection: Connection, digests: Collection[str]) -> dict[str, Moment]
     return found
 
 
-def load_pairs(connection: Connection) -> list[tuple[int, int]]:
-    """Each two versions that share a passage which says something about lineage."""
-    query = select(alignments.c.left, alignments.c.right).where(alignments.c.type.in_(TELLING)).distinct()
-    return [(left, right) for left, right in connection.execute(query)]
-
-
 def near(connection: Connection, seqs: Collection[int]) -> set[int]:
     """The versions that share such a passage with any of some versions."""
     found: set[int] = set()
@@ -95,11 +89,6 @@ def load_alignments(connection: Connection, ids: dict[int, str]) -> list[Alignme
                 one, other = Passage(ids[left], Span(a, b)), Passage(ids[right], Span(c, d))
                 found.append(Alignment(one, other, words, similarity, AlignmentType(kind)))
     return found
-
-
-def load_ids(connection: Connection) -> dict[int, str]:
-    """The articles of all current versions, by the versions' numbers."""
-    return {row.current: row.id for row in connection.execute(select(articles.c.current, articles.c.id))}
 
 
 def seqs_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:

@@ -6,21 +6,21 @@ those that share text with them are decided again (:mod:`wirecopy.workflow.reder
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
-from wirecopy.engines.inference import ANALYSER, groups, traced_of, worth_asking
+from wirecopy.engines.inference import ANALYSER, traced_of
 from wirecopy.errors import WorkspaceError
 from wirecopy.ledger.events import Judged
 from wirecopy.lineage.infer import infer
-from wirecopy.lineage.model import UNSEEN, Judgement, Lineage, Verdict
-from wirecopy.lineage.outlets import Outlets
+from wirecopy.lineage.model import Judgement, Verdict
 from wirecopy.store import alignments, database, judgements, pieces
 from wirecopy.store import lineage as kept
 from wirecopy.store.alignments import Detection
-from wirecopy.store.lineage import DERIVATIONS, Made, Traced
+from wirecopy.store.lineage import DERIVATIONS, Made
 from wirecopy.store.schema import traced
 
 Advance = Callable[[int], object]
@@ -80,63 +80,27 @@ def basis_of(connection: Connection) -> Basis:
 
 
 def derive_all(engine: Engine, basis: Basis, advance: Advance = lambda done: None) -> Derived:
-    """Infer the lineage of all articles, and keep it in place of what was kept; ``advance`` is told of articles looked at."""
+    """Infer the lineage of all articles, and keep it in place of what was kept; ``advance`` is told of articles read.
+
+    All are looked at together, whether they share text or not: a translation or a retelling shares none with what it is
+    from.
+    """
     with database.reading(engine) as connection:
-        looked_at, ids = [], {}
-        for held in pieces.load_pieces(connection, pieces.upto(connection, basis.detection.last)):
-            looked_at.append(traced_of(held.seq, held.text, held.piece.article))
-            ids[held.seq] = held.piece.id
+        held = {}
+        looked_at = []
+        for one in pieces.load_pieces(connection, pieces.upto(connection, basis.detection.last)):
+            held[one.seq] = one.piece._replace(article=replace(one.piece.article, edits=()))
+            looked_at.append(traced_of(one.seq, one.text, one.piece.article))
             advance(1)
-        found = _in_groups(connection, looked_at, ids, basis, advance)
+        shared = pieces.load_alignments(connection, {seq: piece.id for seq, piece in held.items()})
+    words = [judgement_of(each) for each in basis.judged]
+    found = infer({piece.id: piece for piece in held.values()}, shared, words)
     made = Made(ANALYSER, basis.wanted, basis.detection.last)
     with database.writing(engine) as connection:
-        made = kept.keep(connection, made, looked_at, found, {name: seq for seq, name in ids.items()})
+        made = kept.keep(connection, made, looked_at, found, {piece.id: seq for seq, piece in held.items()})
     return Derived(made, len(looked_at), True)
-
-
-def _in_groups(
-    connection: Connection, looked_at: Sequence[Traced], ids: dict[int, str], basis: Basis, advance: Advance
-) -> Lineage:
-    """The lineage of groups that share text; who shares none and credits nobody is only counted."""
-    outlets = Outlets(
-        (name for each in looked_at for name in each.own), (name for each in looked_at for name in each.others)
-    )
-    pairs = [*pieces.load_pairs(connection), *_judged_pairs(basis.judged, ids)]
-    asked = worth_asking(looked_at, {seq for pair in pairs for seq in pair})
-    words = [judgement_of(each) for each in basis.judged]
-    parts = [_infer(connection, batch, words, outlets, advance) for batch in groups(asked, pairs)]
-    advance(len(looked_at) - len(asked))
-    derivations = (each for part in parts for each in part.derivations)
-    originals = (each for part in parts for each in part.unseen)
-    return Lineage(
-        tuple(sorted(derivations, key=lambda each: (each.derived, each.original))),
-        tuple(sorted(originals, key=lambda each: each.id)),
-    )
-
-
-def _infer(
-    connection: Connection, batch: Sequence[int], words: Sequence[Judgement], outlets: Outlets, advance: Advance
-) -> Lineage:
-    held = {one.seq: one.piece for one in pieces.load_pieces(connection, batch)}
-    shared = pieces.load_alignments(connection, {seq: piece.id for seq, piece in held.items()})
-    mine = {piece.id: piece for piece in held.values()}
-    found = infer(mine, shared, [each for each in words if each.left in mine], outlets=outlets)
-    advance(len(batch))
-    return found
-
-
-def _judged_pairs(judged: Sequence[Judged], ids: dict[int, str]) -> Iterator[tuple[int, int]]:
-    seqs = {name: seq for seq, name in ids.items()}
-    for each in judged:
-        if each.left in seqs and each.right in seqs:
-            yield seqs[each.left], seqs[each.right]
 
 
 def judgement_of(judged: Judged) -> Judgement:
     """A judgement as lineage takes it."""
     return Judgement(judged.left, judged.right, Verdict(judged.verdict), judged.reason)
-
-
-def is_unseen(name: str) -> bool:
-    """Whether a name is an unseen original's."""
-    return name.startswith(UNSEEN)
