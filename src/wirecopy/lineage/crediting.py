@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
-from wirecopy.article.model import Article, CreditKind
+from wirecopy.article.model import Article, Byline, CorrectionNote, Credit, CreditKind, Notice
 from wirecopy.lineage.outlets import Outlets, site_of
 from wirecopy.span import Span
 
@@ -52,7 +52,8 @@ def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
 
 def furniture_of(article: Article) -> list[Span]:
     """Where the lines stand that are not the story: credits, bylines, notices, a headline."""
-    lines = (*article.credits, *article.notices, *article.bylines, *article.corrections)
+    lines: tuple[Credit | Byline | Notice | CorrectionNote, ...]
+    lines = (*article.credits, *article.bylines, *article.notices, *article.corrections)
     spans = [*(line.span for line in lines), article.headline_span, article.dateline.span if article.dateline else None]
     return [span for span in spans if span]
 

@@ -55,8 +55,8 @@ EVIDENCE: tuple[Rule, ...] = (
     Rule(rules_order.leftover, 2.5, About.BOTH),  # a report may speak of an outlet that it is not from
     Rule(rules_order.published, 3.4, About.ORDER),  # thirty to one behind two days; copies are back-dated, but seldom
     Rule(rules_order.seen, 1.7, About.ORDER),  # one clock, but some sites are read more often than others
-    Rule(rules_order.credited_elsewhere, 2.5, About.ORDER),
-    Rule(rules_order.signed, 2.0, About.ORDER),  # agencies copy too, and sign that as well
+    Rule(rules_order.credited_elsewhere, 2.5, About.BOTH),
+    Rule(rules_order.signed, 2.0, About.BOTH),  # agencies copy too, and sign that as well
     Rule(rules_order.agreed, 2.0, About.ORDER),  # one that many are from agrees with them, and so does one between
     Rule(rules_order.cut, 0.7, About.ORDER),  # others lengthen a dispatch: two to one, no more
     Rule(rules_descent.quoted, 2.5, About.BOTH),
@@ -69,7 +69,7 @@ EVIDENCE: tuple[Rule, ...] = (
 )
 """Every kind of evidence."""
 
-USUALLY_A_THIRD = 0.0
+USUALLY_A_THIRD = -1.5
 """Natural log odds, before any evidence, that of two articles that share a passage one is from the other."""
 
 _ORDER = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.DESCENT) | {"frame"}

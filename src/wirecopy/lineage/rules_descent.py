@@ -50,7 +50,9 @@ def spoken(pair: Pair) -> Found | None:
 
 
 def quoted(pair: Pair) -> Found | None:
-    """The copy has in quotation marks what the original says itself: it quotes the report."""
+    """The copy has in quotation marks what the original says itself, and names its outlet: it quotes the report."""
+    if not (pair.right.mentions(pair.left) or pair.right.names(pair.left)):
+        return None
     share = pair.quoted_share - pair.spoken_share
     return Found(share, f"{pair.right.outlet} puts it in quotation marks") if share > _PART else None
 
