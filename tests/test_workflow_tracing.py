@@ -281,3 +281,16 @@ def test_alignments_of_another_search_are_not_built_upon(engine: Engine, tmp_pat
     ]  # from what it credits, which shares nothing
     with database.reading(engine) as connection:
         assert connection.execute(select(alignments)).all() == []
+
+
+def test_a_new_article_is_from_what_it_links_to_though_they_share_no_text(engine: Engine, tmp_path: Path) -> None:
+    facts = "In Lower Brennhaven the Harbour Board of Quellin had 4,812 crates of Norland Amber impounded at Pier 17 by"
+    first = row("agency", 1, f"{facts} midnight, and nobody has been told what is to become of any of them. {STORY}")
+    address = "https://agency.example/2024/05/01/crates"
+    trace(engine, tmp_path, first | {"url": address}, *STORIES[2:])
+    retold = f"Dockers say that 4,812 crates of Norland Amber lie at Pier 17 in Lower Brennhaven, on word from Quellin. {address}"
+    trace(engine, tmp_path, row("retold", 3, retold), statements=False)
+    placed = edges(engine)
+    assert ("retold", "agency", True) in placed and list(workflow.verify(engine)) == []
+    trace(engine, tmp_path, again=True, statements=False)
+    assert edges(engine) == placed

@@ -23,7 +23,9 @@ from wirecopy.lineage.story import Story
 from wirecopy.lineage.wording import count
 from wirecopy.span import Span
 
-_BEFORE, _AFTER = timedelta(days=7), timedelta(hours=1)
+BEFORE, AFTER = timedelta(days=7), timedelta(hours=1)
+"""How long before an article, and how little after it, a report was published that can be meant."""
+
 _MOST = 300  # reports of one outlet that are looked through
 _NAME = re.compile(r"\b(?:[A-ZÄÖÜ][\w’-]{3,}|\d[\d.,]*\d)")
 _SHARED, _WEIGHT = 3, 3.0  # names that both have, and what they weigh: ln(reports / reports with the name) each
@@ -85,7 +87,7 @@ class Shelf:
         published = copy.article.published
         if published is None:
             return []
-        begin, end = published.instant - _BEFORE, published.instant + _AFTER
+        begin, end = published.instant - BEFORE, published.instant + AFTER
         return [each for at, each in self._reports.get(key, ()) if begin <= at <= end and each != copy.id][-_MOST:]
 
     def names(self, article: str) -> frozenset[str]:
@@ -105,7 +107,7 @@ def distant(story: Story, shelf: Shelf, article: str, before: frozenset[str]) ->
         if original.own.isdisjoint(had) and len(shelf.names(copy.id) & shelf.names(linked)) >= _SHARED:
             had |= original.own
             yield _derivation(copy, original, Tie("", "link", _LINK, f"{copy.outlet} links to it"))
-    for tie in _ties(story, copy):
+    for tie in ties(story, copy):
         if tie.key not in had and (originals := _originals(story, shelf, copy, tie)):
             had.add(tie.key)
             yield from (_derivation(copy, original, tie) for original in originals)
@@ -138,7 +140,8 @@ def _is_beside(span: Span, places: Iterable[int]) -> bool:
     return any(span.begin - _FRAME <= at <= span.end + _FRAME for at in places)
 
 
-def _ties(story: Story, copy: Known) -> Iterator[Tie]:
+def ties(story: Story, copy: Known) -> Iterator[Tie]:
+    """The outlets, among those that have articles, that an article says it has something from."""
     for named in copy.named:
         if named.key in story.outlets.known and named.how in (How.CREDIT, How.VIA):
             detail = f"{copy.outlet} credits {named.printed}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from wirecopy.article.moment import Moment, parse_moment
 from wirecopy.article.record import from_json
@@ -75,6 +76,21 @@ def near(connection: Connection, seqs: Collection[int]) -> set[int]:
             query = select(other).where(one.in_(some), alignments.c.type.in_(TELLING)).distinct()
             found.update(connection.scalars(query))
     return found
+
+
+def reports_of(connection: Connection, outlets: Collection[str], begin: datetime, end: datetime, most: int) -> set[int]:
+    """The current versions that outlets, by their names or the addresses of their sites, published between two times; the
+    latest, at most so many."""
+    sites = [articles.c.key.startswith(name, autoescape=True) for name in outlets if "://" in name]
+    by = or_(versions.c.outlet.in_([name for name in outlets if "://" not in name]), *sites)
+    between = versions.c.instant.between(*(at.astimezone(UTC).isoformat() for at in (begin, end)))
+    query = select(versions.c.seq).join(articles, articles.c.current == versions.c.seq).where(by, between)
+    return set(connection.scalars(query.order_by(versions.c.instant.desc()).limit(most)))
+
+
+def published_at(connection: Connection, addresses: Collection[str]) -> set[int]:
+    """The current versions of the articles with some addresses."""
+    return set(connection.scalars(select(articles.c.current).where(articles.c.key.in_(sorted(addresses)))))
 
 
 def load_alignments(connection: Connection, ids: dict[int, str]) -> list[Alignment]:

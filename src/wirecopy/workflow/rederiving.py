@@ -2,8 +2,10 @@
 
 Decided again are: the new articles; those that a new judgement is on; those that share text with one that is new or gone;
 all that share an unseen original with any of these, since its name and members hang together; and who stands undecided
-beside one of these. Looked at besides: all that share text with any of them. What more distant articles say of an agency's
-presence, and how many credit an outlet, is taken as it was: the next time all are decided, that is made good.
+beside one of these. Looked at besides: all that share text with any of them, and the reports that these can be from by a
+link or a credit alone. What more distant articles say of an agency's presence, how many credit an outlet, and what older
+articles have from a new one that they share no text with, is taken as it was: the next time all are decided, that is made
+good.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, select
 
 from wirecopy.engines.inference import traced_of
+from wirecopy.lineage.distant import AFTER, BEFORE, ties
 from wirecopy.lineage.graph import without_cycles
 from wirecopy.lineage.infer import infer
 from wirecopy.lineage.model import Derivation, Lineage
 from wirecopy.lineage.outlets import Outlets
+from wirecopy.lineage.story import Story
 from wirecopy.store import database, descent, indexing, judgements, pieces, placing, relining
 from wirecopy.store.findings import chunks
 from wirecopy.store.lineage import DERIVATIONS, Made, load_made
@@ -28,6 +32,7 @@ from wirecopy.workflow.deriving import SUBJECT, Basis, Derived, judgement_of
 FEW = 64
 """New articles up to which only they and those around them are decided again."""
 
+_REPORTS = 300  # of an outlet, among which the one that is meant is looked for
 _AROUND = 3_000  # articles to look at, beyond which deciding all again is no more work
 
 
@@ -107,12 +112,29 @@ def _inferred(connection: Connection, basis: Basis, region: Region, held: dict[i
     asked = {held[seq].piece.id for seq in region.redone if seq in held}
     own, others = descent.known_names(connection)
     new = [traced_of(seq, "", held[seq].piece.article) for seq in region.new if seq in held]
-    outlets = Outlets(
-        [*own, *(name for each in new for name in each.own)], [*others, *(name for each in new for name in each.others)]
-    )
+    own += [name for each in new for name in each.own]
+    outlets = Outlets(own, [*others, *(name for each in new for name in each.others)])
+    for one in pieces.load_pieces(connection, _afar(connection, Story(mine, (), outlets), asked, own) - held.keys()):
+        held[one.seq], mine[one.piece.id] = one, one.piece
     words = [judgement_of(each) for each in basis.judged if each.left in asked]
     found = infer(mine, shared, words, only=asked, outlets=outlets)
     return _fitted(connection, found, asked)
+
+
+def _afar(connection: Connection, story: Story, asked: Collection[str], names: Collection[str]) -> set[int]:
+    """The versions that some articles can be from though they share no text with them: by a link, or as a report of an
+    outlet that they say they have something from."""
+    known = [story.known(article) for article in sorted(asked)]
+    found = pieces.published_at(connection, {url for each in known for url in each.links})
+    called: dict[str | None, list[str]] = {}
+    for name in set(names):
+        called.setdefault(story.outlets.key(name), []).append(name)
+    for each in known:
+        if published := each.article.published:
+            window = (published.instant - BEFORE, published.instant + AFTER)
+            for key in {tie.key for tie in ties(story, each)}:
+                found |= pieces.reports_of(connection, called.get(key, []), *window, _REPORTS)
+    return found
 
 
 def _fitted(connection: Connection, found: Lineage, asked: Collection[str]) -> Lineage | None:
