@@ -75,9 +75,7 @@ def _candidates(words: Ints, owners: Ints, weights: Floats, days: Ints) -> Ints:
     keys, owners = keys[kept], owners[kept]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
     sizes = np.repeat(np.diff(np.r_[starts, len(keys)]), np.diff(np.r_[starts, len(keys)]))
-    codes: Ints = np.zeros(0, np.int64)
-    for shift in range(1, _LINKED):
-        codes = np.unique(np.r_[codes, _linked(keys, owners, sizes, days, shift)])
+    codes = np.unique(np.concatenate([_linked(keys, owners, sizes, days, shift) for shift in range(1, _LINKED)]))
     return np.stack((codes >> 32, codes & 0xFFFFFFFF), axis=1)
 
 

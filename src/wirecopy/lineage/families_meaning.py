@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wirecopy.attribution.model import Kind
 from wirecopy.lineage.families_speakers import Bond, bond, is_named
 from wirecopy.lineage.families_words import Wording, gap, is_nested
-from wirecopy.lineage.meaning import Content, Meaning, alike
+from wirecopy.lineage.meaning import Content, Meaning, alike, equal
 
 WINDOW = 3
 """Days between two reports of one occasion at most."""
@@ -29,7 +31,7 @@ _QUOTED = 0.7  # for two quotations: of one text they would share words, so that
 _UNNAMED = 0.8  # for a speaker whom one of the two does not name
 _A_DAY = 0.03  # more for every day between
 _ENOUGH = 20.0  # nats of equal words; more of them tell nothing more
-_WORTH = 0.45  # cosine of whole contents, under which nobody looks closer
+_WORTH = 0.6  # cosine of whole contents, under which nobody looks closer
 _ROWS = 256  # wordings compared with their neighbours in time at once
 _FEWEST = 3  # telling words
 _LEAST_NATS = 4.0  # of equal words
@@ -37,7 +39,7 @@ _LEAST_UNNAMED = 12.0  # of the same
 _KEPT = 8192  # contents
 
 Scored = tuple[int, int, float]
-"""Two wordings, by number, and their likeness from 0 to 1."""
+"""Two wordings, by number, and a likeness from 0 to 1."""
 
 
 def same_meaning(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Scored]:
@@ -48,16 +50,20 @@ def same_meaning(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Scor
 
 def likely(wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
     """Those of some pairs that say the same by their meaning though one of the two does not name who said it."""
-    found = ((left, right) for left, right in pairs if _may_be(wordings[left], wordings[right], Bond.OPEN))
-    yield from _alike(wordings, meaning, found, Bond.OPEN)
+    found = ((left, right) for left, right in pairs if _may_be(wordings[left], wordings[right]))
+    for some in iter(lambda: list(islice(found, _ROWS)), []):
+        ends = [meaning.wholes([wordings[pair[end]].words for pair in some]) for end in (0, 1)]
+        cosines = (ends[0] * ends[1]).sum(axis=1).tolist()
+        scored = ((left, right, cosine) for (left, right), cosine in zip(some, cosines, strict=True))
+        yield from _alike(wordings, meaning, scored, Bond.OPEN)
 
 
-def _alike(
-    wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[tuple[int, int]], bound: Bond
-) -> Iterator[Scored]:
+def _alike(wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[Scored], bound: Bond) -> Iterator[Scored]:
     content = lru_cache(_KEPT)(lambda number: meaning.content(wordings[number].words))
-    for left, right in pairs:
-        score, rows = likeness(content(left), content(right), _LEAST_NATS if bound is Bond.SAME else _LEAST_UNNAMED)
+    for left, right, cosine in pairs:
+        score, rows = likeness(
+            content(left), content(right), cosine, _LEAST_NATS if bound is Bond.SAME else _LEAST_UNNAMED
+        )
         if score >= _needed(wordings[left], wordings[right], bound, rows):
             yield left, right, round(min(score, 1.0), 6)
 
@@ -71,15 +77,15 @@ def _needed(one: Wording, other: Wording, bound: Bond, rows: float) -> float:
     return least + _A_DAY * gap(one, other)
 
 
-def likeness(one: Content, other: Content, least: float = _LEAST_NATS) -> tuple[float, float]:
+def likeness(one: Content, other: Content, cosine: float, least: float = _LEAST_NATS) -> tuple[float, float]:
     """How surely two contents say the same, about 0 to 1, and the share of words in a row that they have in common.
 
-    0 where equal words tell less than the ``least``, in nats, and where both give numbers and no number is the same.
+    ``cosine``: of their whole vectors. 0 where equal words tell less than the ``least``, in nats, and where both give
+    numbers and no number is the same.
     """
+    if min(len(one.words), len(other.words)) < _FEWEST or equal(one, other) < least or _other_numbers(one, other):
+        return 0.0, 0.0
     better, worse, nats, rows = alike(one, other)
-    if min(len(one.words), len(other.words)) < _FEWEST or nats < least or _other_numbers(one, other):
-        return 0.0, rows
-    cosine = float(one.whole @ other.whole)
     return 0.2 * cosine + 0.3 * better + 0.4 * worse + 0.3 * rows + 0.16 * min(nats / _ENOUGH, 1.0), rows
 
 
@@ -87,17 +93,29 @@ def _other_numbers(one: Content, other: Content) -> bool:
     return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
 
 
-def _worth_a_look(wordings: Sequence[Wording], meaning: Meaning, block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of a block whose whole contents point the same way."""
-    days = np.array([wordings[number].first for number in block])
-    whole = np.stack([meaning.whole(wordings[number].words) for number in block])
+def _worth_a_look(wordings: Sequence[Wording], meaning: Meaning, block: Sequence[int]) -> Iterator[Scored]:
+    """Pairs of a block whose whole contents point the same way, and which can be two articles' reports of one occasion."""
+    here = [wordings[number] for number in block]
+    whole = meaning.wholes([wording.words for wording in here])
+    first, last = (np.array([getattr(wording, end) for wording in here]) for end in ("first", "last"))
+    nested = np.array([is_nested(wording) for wording in here])
+    article = _only_articles(here)
     for begin in range(0, len(block), _ROWS):
         rows = slice(begin, begin + _ROWS)
-        end = int(np.searchsorted(days, days[rows][-1] + WINDOW, side="right"))
-        for i, j in np.argwhere(np.triu(whole[rows] @ whole[begin:end].T >= _WORTH, 1)):
-            left, right = sorted((block[begin + i], block[begin + j]))
-            if _may_be(wordings[left], wordings[right], Bond.SAME):
-                yield left, right
+        near = slice(begin, int(np.searchsorted(first, last[rows].max() + WINDOW, "right")))
+        cosines = whole[rows] @ whole[near].T
+        close = (cosines >= _WORTH) & (article[near] != article[rows, None])
+        close &= (first[near] - last[rows, None] <= WINDOW) & (nested[near] == nested[rows, None])
+        for i, j in np.argwhere(np.triu(close, 1)).tolist():
+            if bond(here[begin + i].speaker, here[begin + j].speaker) is Bond.SAME:
+                yield block[begin + i], block[begin + j], float(cosines[i, j])
+
+
+def _only_articles(wordings: Sequence[Wording]) -> NDArray[np.int64]:
+    """A number for the article each wording stands in, of its own where it stands in several."""
+    numbers: dict[str, int] = {}
+    names = (w.sayings[0].article if len(w.sayings) == 1 else "\0" + w.sayings[0].id for w in wordings)
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
 
 
 def _blocks(wordings: Sequence[Wording]) -> Iterator[list[int]]:
@@ -111,12 +129,11 @@ def _blocks(wordings: Sequence[Wording]) -> Iterator[list[int]]:
             yield sorted(block, key=lambda number: (wordings[number].first or 0, number))
 
 
-def _may_be(one: Wording, other: Wording, least: Bond) -> bool:
+def _may_be(one: Wording, other: Wording) -> bool:
     """Whether two wordings can be two articles' reports of one occasion, by anything but their contents."""
-    articles = {saying.article for saying in one.sayings}
-    if gap(one, other) > WINDOW or articles.issuperset(saying.article for saying in other.sayings):
+    if bond(one.speaker, other.speaker) is Bond.APART or gap(one, other) > WINDOW or is_nested(one) != is_nested(other):
         return False
-    return is_nested(one) == is_nested(other) and bond(one.speaker, other.speaker) >= least
+    return len({saying.article for wording in (one, other) for saying in wording.sayings}) > 1
 
 
 def _is_quoted(wording: Wording) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,13 +34,12 @@ _LIKE = 0.4  # cosine under which words have nothing to do with each other
 
 
 class Content(NamedTuple):
-    """The telling words of a content, once each: with their weights in nats, and their vectors, ``[words, axes]``; the vector
-    of the whole, every two words in a row, and the words that are numbers."""
+    """The telling words of a content, by place: with their weights in nats, and their vectors, ``[words, axes]``; every two
+    words in a row, and the words that are numbers."""
 
-    words: tuple[str, ...]
+    words: Mapping[str, int]
     weights: Floats
     vectors: Floats
-    whole: Floats
     rows: frozenset[tuple[str, str]]
     numbers: frozenset[str]
 
@@ -58,41 +57,49 @@ class Alike(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """Words by number; ``weights`` in nats, -ln of the share of texts a word is in; ``vectors`` of the first of them, of
-    length 1 and so many axes, ``[words, axes]``."""
+    length 1 and so many axes, ``[words, axes]``, and behind those one of nothing; ``weighted``: times the weight."""
 
     words: Mapping[str, int]
     weights: Floats
     vectors: Floats
+    weighted: Floats
 
     def weight(self, word: str) -> float:
         """How much a word tells, in nats."""
         number = self.words.get(word)
         return UNKNOWN if number is None else float(self.weights[number])
 
-    def vector(self, word: str) -> Floats | None:
-        """The word's vector, ``None`` if it is a name, a number or rare."""
-        number = self.words.get(word)
-        return self.vectors[number] if number is not None and number < len(self.vectors) else None
+    def wholes(self, contents: Sequence[Sequence[str]]) -> Floats:
+        """The vectors of contents: their words' by weight (Arora et al. 2017), of length 1, or 0 where no word has one.
 
-    def whole(self, words: Sequence[str]) -> Floats:
-        """The vector of a content: its words' by weight (Arora et al. 2017), of length 1, or 0 if none has one."""
-        numbers = [self.words.get(word, len(self.vectors)) for word in words]
-        known = [number for number in numbers if number < len(self.vectors)]
-        total: Floats = (
-            self.weights[known] @ self.vectors[known] if known else np.zeros(self.vectors.shape[1], np.float32)
-        )
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
+        ``[contents, axes]``. No content may be without words.
+        """
+        numbers = np.fromiter(map(self._number, chain.from_iterable(contents)), np.int64)
+        starts = np.cumsum([0, *map(len, contents)])[:-1]
+        sums = np.add.reduceat(self.weighted[numbers], starts)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        whole: Floats = sums / np.where(lengths > 0, lengths, 1.0)
+        return whole
+
+    def _number(self, word: str) -> int:
+        """The word's number, or that of nothing if it has no vector: a name, a number, a rare word."""
+        nothing = len(self.vectors) - 1
+        return min(self.words.get(word, nothing), nothing)
 
     def content(self, words: Sequence[str]) -> Content:
         """The telling words of a content."""
-        telling = tuple(dict.fromkeys(word for word in words if self.weight(word) >= TELLING))
-        weights = np.array([min(self.weight(word), MOST) for word in telling], np.float32)
-        nothing = np.zeros(self.vectors.shape[1], np.float32)
-        vectors = [nothing if (vector := self.vector(word)) is None else vector for word in telling]
-        table = np.array(vectors, np.float32).reshape(len(telling), len(nothing))
-        numbers = frozenset(word for word in words if word[0].isdigit())
-        return Content(telling, weights, table, self.whole(words), frozenset(pairwise(words)), numbers)
+        weighed = {word: min(self.weight(word), MOST) for word in dict.fromkeys(words)}
+        telling = {word: weight for word, weight in weighed.items() if weight >= TELLING}
+        vectors = self.vectors[[self._number(word) for word in telling]]
+        weights = np.fromiter(telling.values(), np.float32, len(telling))
+        figures = frozenset(word for word in words if word[0].isdigit())
+        places = {word: place for place, word in enumerate(telling)}
+        return Content(places, weights, vectors, frozenset(pairwise(words)), figures)
+
+
+def equal(one: Content, other: Content) -> float:
+    """The nats of telling words that two contents have alike."""
+    return float(sum(one.weights[one.words[word]] for word in one.words if word in other.words))
 
 
 def alike(one: Content, other: Content) -> Alike:
@@ -101,14 +108,11 @@ def alike(one: Content, other: Content) -> Alike:
         return Alike(0.0, 0.0, 0.0, 0.0)
     close = one.vectors @ other.vectors.T
     close[close < _LIKE] = 0.0
-    place = {word: at for at, word in enumerate(other.words)}
-    equal = [(at, place[word]) for at, word in enumerate(one.words) if word in place]
-    for at, to in equal:
-        close[at, to] = 1.0
-    nats = float(sum(one.weights[at] for at, _ in equal))
+    for word in one.words.keys() & other.words.keys():
+        close[one.words[word], other.words[word]] = 1.0
     shares = _met(one.weights, close.max(axis=1)), _met(other.weights, close.max(axis=0))
     rows = len(one.rows & other.rows) / (_CHANCE + min(len(one.rows), len(other.rows)))
-    return Alike(max(shares), min(shares), nats, rows)
+    return Alike(max(shares), min(shares), equal(one, other), rows)
 
 
 def _met(weights: Floats, met: Floats) -> float:
@@ -121,6 +125,9 @@ def meaning() -> Meaning:
     """The vectors that come with the package, read on first use."""
     kept = np.load(BytesIO(files("wirecopy").joinpath("resources", "meaning", "vectors.npz").read_bytes()))
     words = kept["words"].tobytes().decode().split("\n")
+    weights = kept["weights"].astype(np.float32) * _STEP
     vectors = kept["vectors"].astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Meaning({word: at for at, word in enumerate(words)}, kept["weights"].astype(np.float32) * _STEP, vectors)
+    vectors = np.append(vectors, np.zeros((1, vectors.shape[1]), np.float32), axis=0)
+    weighted = vectors * np.append(weights[: len(vectors) - 1], np.float32(0))[:, None]
+    return Meaning({word: at for at, word in enumerate(words)}, weights, vectors, weighted)
