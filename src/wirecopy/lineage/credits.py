@@ -49,14 +49,15 @@ def check_credits(piece: Piece, lineage: Lineage, pieces: Pieces, outlets: Outle
     link. ``outlets``, to spare making it for every article, is :func:`wirecopy.lineage.story.outlets_of` all pieces.
     """
     known = outlets or outlets_of(pieces)
-    named = named_in(piece.article, known)
+    own = own_keys(piece.article, known)
+    named = [each for each in named_in(piece.article, known) if each.key not in own]
     mentioned = mentioned_in(piece.article.text, known)
     cited: list[Original] = []
     missing: list[Original] = []
     originals = tuple(_originals(piece, lineage, pieces))
     for original in originals:
         keys = _keys(original, pieces, known)
-        if keys and not keys & own_keys(piece.article, known):
+        if keys and not keys & own:
             quoted = original.kind is DerivationKind.QUOTATION and keys & mentioned.keys()
             (cited if quoted or keys & {each.key for each in named} else missing).append(original)
     return CreditCheck(tuple(cited), tuple(missing), tuple(_wrong(named, originals, pieces, known)))
