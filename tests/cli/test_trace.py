@@ -112,3 +112,17 @@ def test_an_empty_workspace_is_no_error(speech: Run) -> None:
     speech("init")
     done = speech("trace")
     assert done.returncode == 0 and done.stdout.startswith("0 articles, 0 statements, 0 families\n")
+
+
+def test_articles_that_rest_on_nobody_are_listed(speech: Run, tmp_path: Path) -> None:
+    rows = {
+        "a": "Ada Lune said that it rains.",
+        "b": "It rains, and nobody says so.",
+        "c": "It snows.\n\nSource: The Wire",
+    }
+    text = "".join(
+        json.dumps({"id": name, "title": name, "text": said, "language": "en"}) + "\n" for name, said in rows.items()
+    )
+    (tmp_path / "rows.jsonl").write_text(text)
+    assert "1 unattributed article" in speech("trace", "rows.jsonl", "--into", "news").stdout
+    assert [line["headline"] for line in lines(speech("-w", "news", "list", "--unattributed", "--json"))] == ["b"]

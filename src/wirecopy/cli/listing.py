@@ -24,9 +24,17 @@ def list_command(
     since: Annotated[str | None, typer.Option(help="Only articles published then or later: 2024-05-08.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")] = None,
     refused: Annotated[bool, typer.Option("--refused", help="Inputs that were refused, instead of articles.")] = False,
+    unattributed: Annotated[
+        bool,
+        typer.Option(
+            "--unattributed", help="Only articles that name nobody they come from, as 'wirecopy trace' found."
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """List the workspace's articles, newest first, or the inputs that were refused.
+
+    Unattributed are those that name no author, agency or original, are derived from nothing known, and quote nobody.
 
     Examples: wirecopy list -n 20; wirecopy list --outlet "Daily Harbour" --json; wirecopy list --refused
     """
@@ -39,11 +47,13 @@ def list_command(
                 emit(body_of(one)) if json else say(f"{one.origin}: {one.problem}. {one.remedy}.")
             return
         found = 0
-        for article in workflow.list_articles(engine, outlet, _since(since), limit):
+        listed = workflow.list_articles(engine, outlet, _since(since), limit, unattributed)
+        for article in listed:
             found += 1
             emit(as_json(article)) if json else say(line_of(article))
     if not found and not json:
-        note("Nothing is here yet. Read something: wirecopy read FOLDER, FILE or URL" if not outlet else "None found.")
+        is_all = not (outlet or unattributed)
+        note("Nothing is here yet. Read something: wirecopy read FOLDER, FILE or URL" if is_all else "None found.")
 
 
 def _since(written: str | None) -> datetime | None:

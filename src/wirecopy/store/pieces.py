@@ -83,7 +83,7 @@ def reports_of(connection: Connection, outlets: Collection[str], begin: datetime
     latest, at most so many."""
     sites = [articles.c.key.startswith(name, autoescape=True) for name in outlets if "://" in name]
     by = or_(versions.c.outlet.in_([name for name in outlets if "://" not in name]), *sites)
-    between = versions.c.instant.between(*(at.astimezone(UTC).isoformat() for at in (begin, end)))
+    between = versions.c.instant.between(begin.astimezone(UTC).isoformat(), end.astimezone(UTC).isoformat())
     query = select(versions.c.seq).join(articles, articles.c.current == versions.c.seq).where(by, between)
     return set(connection.scalars(query.order_by(versions.c.instant.desc()).limit(most)))
 

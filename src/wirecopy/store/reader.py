@@ -54,14 +54,22 @@ def _listing() -> Select[Any]:
 
 
 def list_articles(
-    connection: Connection, *, outlet: str | None = None, since: datetime | None = None, limit: int | None = None
+    connection: Connection,
+    *,
+    outlet: str | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
+    which: Select[Any] | None = None,
 ) -> Iterator[Listed]:
-    """Articles, newest publication first (those without a date last), filtered by outlet and time of publication."""
+    """Articles, newest publication first (those without a date last), filtered by outlet and time of publication, and
+    ``which`` current versions are wanted."""
     query = _listing().order_by(versions.c.instant.desc().nulls_last(), articles.c.id)
     if outlet:
         query = query.where(func.lower(versions.c.outlet) == outlet.lower())
     if since:
         query = query.where(versions.c.instant >= since.astimezone(UTC).isoformat())
+    if which is not None:
+        query = query.where(articles.c.current.in_(which))
     rows = connection.execute(query.limit(limit).execution_options(yield_per=1000))
     return (Listed(*row) for row in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from wirecopy.reuse.model import AlignmentType
 from wirecopy.store.reader import Listed, list_numbered
@@ -25,22 +25,22 @@ def counts(connection: Connection) -> dict[str, int]:
         "derivations": select(func.count()).select_from(derivations),
         "undecided": select(func.count()).select_from(derivations).where(~derivations.c.decided),
         "unseen": select(func.count(func.distinct(unseen.c.id))),
-        "unattributed": select(func.count()).select_from(traced).where(_rests_on_nobody()),
+        "unattributed": select(func.count()).select_from(rests_on_nobody().subquery()),
     }
     return {name: int(connection.scalar(query) or 0) for name, query in queries.items()}
 
 
-def _rests_on_nobody() -> ColumnElement[bool]:
-    """Whether a version names nobody it is by or from, is derived from nothing known, and quotes nobody by name."""
+def rests_on_nobody() -> Select[Any]:
+    """The versions that name nobody they are by or from, are derived from nothing known, and quote nobody by name."""
     derived = select(derivations.c.derived).where(derivations.c.derived == traced.c.version, derivations.c.decided)
     of_it = statements.c.version == traced.c.version
     spoken = select(statements.c.version).where(and_(of_it, statements.c.source.is_not(None)))
-    return and_(~traced.c.credited, ~derived.exists(), ~spoken.exists())
+    return select(traced.c.version).where(and_(~traced.c.credited, ~derived.exists(), ~spoken.exists()))
 
 
 def unattributed(connection: Connection, limit: int | None = None) -> list[Listed]:
     """The articles that rest on nobody, by version."""
-    query = select(traced.c.version).where(_rests_on_nobody()).order_by(traced.c.version).limit(limit)
+    query = rests_on_nobody().order_by(traced.c.version).limit(limit)
     return list_numbered(connection, list(connection.scalars(query)))
 
 

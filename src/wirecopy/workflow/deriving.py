@@ -6,7 +6,8 @@ those that share text with them are decided again (:mod:`wirecopy.workflow.reder
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,14 +17,16 @@ from wirecopy.engines.inference import ANALYSER, traced_of
 from wirecopy.errors import WorkspaceError
 from wirecopy.ledger.events import Judged
 from wirecopy.lineage.infer import infer
-from wirecopy.lineage.model import Judgement, Verdict
+from wirecopy.lineage.model import Judgement, Piece, Verdict
 from wirecopy.store import alignments, database, judgements, pieces
 from wirecopy.store import lineage as kept
 from wirecopy.store.alignments import Detection
-from wirecopy.store.lineage import DERIVATIONS, Made
+from wirecopy.store.lineage import DERIVATIONS, Made, Traced
 from wirecopy.store.schema import traced
 
-Advance = Callable[[int], object]
+Advance = Callable[..., object]
+Stage = Callable[[str, int | None], AbstractContextManager[Advance]]
+"""Given what begins, and how many pieces of work it has where that is known: what is told of pieces done."""
 
 SUBJECT = "derivation"
 """What judgements on derivations are on."""
@@ -79,26 +82,39 @@ def basis_of(connection: Connection) -> Basis:
     return Basis(detection, judged, last, kept.load_made(connection, DERIVATIONS), there)
 
 
-def derive_all(engine: Engine, basis: Basis, advance: Advance = lambda done: None) -> Derived:
-    """Infer the lineage of all articles, and keep it in place of what was kept; ``advance`` is told of articles read.
+def unwatched(_: str, __: int | None) -> AbstractContextManager[Advance]:
+    """A stage that nobody looks at."""
+    return nullcontext(lambda done=1: None)
+
+
+def derive_all(engine: Engine, basis: Basis, stage: Stage = unwatched) -> Derived:
+    """Infer the lineage of all articles, and keep it in place of what was kept; ``stage`` hears of progress.
 
     All are looked at together, whether they share text or not: a translation or a retelling shares none with what it is
     from.
     """
     with database.reading(engine) as connection:
-        held = {}
-        looked_at = []
-        for one in pieces.load_pieces(connection, pieces.upto(connection, basis.detection.last)):
-            held[one.seq] = one.piece._replace(article=replace(one.piece.article, edits=()))
-            looked_at.append(traced_of(one.seq, one.text, one.piece.article))
-            advance(1)
+        seqs = pieces.upto(connection, basis.detection.last)
+        with stage("looking up articles", len(seqs)) as advance:
+            held, looked_at = _held(connection, seqs, advance)
         shared = pieces.load_alignments(connection, {seq: piece.id for seq, piece in held.items()})
     words = [judgement_of(each) for each in basis.judged]
-    found = infer({piece.id: piece for piece in held.values()}, shared, words)
+    with stage("tracing lineage", None):
+        found = infer({piece.id: piece for piece in held.values()}, shared, words)
     made = Made(ANALYSER, basis.wanted, basis.detection.last)
     with database.writing(engine) as connection:
         made = kept.keep(connection, made, looked_at, found, {piece.id: seq for seq, piece in held.items()})
     return Derived(made, len(looked_at), True)
+
+
+def _held(connection: Connection, seqs: Sequence[int], advance: Advance) -> tuple[dict[int, Piece], list[Traced]]:
+    """Articles, without the way back to their bytes, and what is kept of them."""
+    held, looked_at = {}, []
+    for one in pieces.load_pieces(connection, seqs):
+        held[one.seq] = one.piece._replace(article=replace(one.piece.article, edits=()))
+        looked_at.append(traced_of(one.seq, one.text, one.piece.article))
+        advance()
+    return held, looked_at
 
 
 def judgement_of(judged: Judged) -> Judgement:

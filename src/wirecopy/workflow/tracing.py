@@ -7,7 +7,6 @@ anywhere is gone on with by the next one, to the same end.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,19 +19,12 @@ from wirecopy.ledger.events import Refused
 from wirecopy.reuse.components import components
 from wirecopy.store import database, standing
 from wirecopy.store.reader import Listed
-from wirecopy.workflow import adding, attributing, deriving, reading, rederiving, relating, reusing, viewing
+from wirecopy.workflow import adding, attributing, deriving, reading, rederiving, relating, reusing
 from wirecopy.workflow.attributing import Analysed
+from wirecopy.workflow.deriving import Stage, unwatched
 from wirecopy.workflow.indexing import How
 from wirecopy.workflow.reading import ReadOptions
 from wirecopy.workflow.reusing import Looking
-
-Advance = Callable[..., object]
-Stage = Callable[[str, int | None], AbstractContextManager[Advance]]
-"""Given what begins, and how many pieces of work it has where that is known: what is told of pieces done."""
-
-
-def _unwatched(_: str, __: int | None) -> AbstractContextManager[Advance]:
-    return nullcontext(lambda done=1: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class Tracing:
     looking: Looking = field(default_factory=Looking)
     statements: bool = True
     again: bool = False
-    stage: Stage = _unwatched
+    stage: Stage = unwatched
     refused: Callable[[Refused], object] = lambda refused: None
     unread: Callable[[Analysed], object] = lambda analysed: None
     tell: Callable[[str], object] = lambda line: None
@@ -125,8 +117,7 @@ def _decide(engine: Engine, how: Tracing) -> int:
         return 0
     done = None if how.again else rederiving.derive_some(engine, basis)
     if done is None:
-        with how.stage("tracing", 2 * viewing.totals(engine)["articles"]) as advance:
-            done = deriving.derive_all(engine, basis, advance)
+        done = deriving.derive_all(engine, basis, how.stage)
     return done.redone
 
 

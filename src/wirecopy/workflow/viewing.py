@@ -14,7 +14,7 @@ from wirecopy.errors import NotFound
 from wirecopy.ledger.chain import Fault
 from wirecopy.ledger.events import Refused
 from wirecopy.span import Span
-from wirecopy.store import alignments, database, reader, search, verifier
+from wirecopy.store import alignments, database, reader, search, standing, verifier
 from wirecopy.store.alignments import Sharing
 
 
@@ -97,8 +97,13 @@ def list_refusals(engine: Engine) -> list[Refused]:
 
 
 def list_articles(
-    engine: Engine, outlet: str | None = None, since: datetime | None = None, limit: int | None = None
+    engine: Engine,
+    outlet: str | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
+    unattributed: bool = False,
 ) -> Iterator[reader.Listed]:
-    """Articles, newest first."""
+    """Articles, newest first; ``unattributed``: only those that rest on nobody, as far as they were traced."""
     with database.reading(engine) as connection:
-        yield from reader.list_articles(connection, outlet=outlet, since=since, limit=limit)
+        which = standing.rests_on_nobody() if unattributed else None
+        yield from reader.list_articles(connection, outlet=outlet, since=since, limit=limit, which=which)
