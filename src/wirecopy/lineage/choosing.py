@@ -99,10 +99,10 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
             yield chosen
             explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
-            left = [_for_the_rest(each) for each in left if each.id != chosen.candidate.id]
+            left = [for_the_rest(each) for each in left if each.id != chosen.candidate.id]
 
 
-def _for_the_rest(candidate: Candidate) -> Candidate:
+def for_the_rest(candidate: Candidate) -> Candidate:
     """What speaks for a candidate as the original of a passage, after that of the chief part was found: that somebody else is
     credited, and that it is not nearly all of the copy, says nothing against it any more."""
     against = sum(each.weight for each in candidate.evidence if each.name in _OF_THE_WHOLE and each.weight < 0)

@@ -13,7 +13,7 @@ from functools import partial
 
 import numpy as np
 
-from wirecopy.lineage.choosing import DECIDED, Chosen, choose
+from wirecopy.lineage.choosing import DECIDED, Chosen, choose, for_the_rest
 from wirecopy.lineage.distant import Shelf, distant
 from wirecopy.lineage.evidence import calibrated
 from wirecopy.lineage.graph import links, reached, undecided, without_cycles
@@ -76,6 +76,8 @@ def _decide(story: Story, article: str, words: Words, claims: dict[str, dict[str
         for other in story.copied(article)
         if (article, other) not in denied and not _share_an_original(story, article, other, missing)
     ]
+    if len(candidates) < len(story.copied(article)) and any(derived == article for derived, _ in denied):
+        candidates = [for_the_rest(each) for each in candidates]  # a credit that was denied says nothing against others
     chosen = list(choose([*candidates, *dispatches(story, article)], partial(_before, story)))
     sure = [each for each in chosen if each.is_decided]
     for each in sure:

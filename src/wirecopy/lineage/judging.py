@@ -30,18 +30,14 @@ def judged(
         other = result.get((original, derived))
         if verdict is Verdict.DENIED:
             continue
-        each = there or (other and turned(other)) or made(derived, original)
+        each = there or other or made(derived, original)
         if each is None:
             continue
         if other is not None and (original, derived) not in words:
             del result[original, derived]
+        each = replace(each, derived=derived, original=original, verdict=verdict)
         if verdict is Verdict.CONFIRMED:
-            result[derived, original] = replace(each, confidence=1.0, decided=True, verdict=verdict)
+            result[derived, original] = replace(each, confidence=1.0, decided=True)
         else:
-            result[derived, original] = replace(undecided(each), verdict=verdict)
+            result[derived, original] = undecided(each)
     return list(result.values())
-
-
-def turned(derivation: Derivation) -> Derivation:
-    """The same two the other way round."""
-    return replace(derivation, derived=derivation.original, original=derivation.derived)
