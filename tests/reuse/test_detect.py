@@ -68,6 +68,14 @@ def test_passages_in_another_order_are_one_alignment() -> None:
     assert row["left_end"] - row["left_begin"] > 0.95 * len(texts[0])
 
 
+def test_long_blocks_that_change_places_are_an_alignment_each() -> None:
+    names, statement, more = made_text(70, 21), made_text(150, 22), made_text(110, 23)
+    texts = [f"{statement} {more} {names}", f"{names} {more} {statement}"]
+    longest = sorted(found(texts), key=lambda row: -row["matched_words"])[0]
+    shared = sides(longest, texts)
+    assert all(statement in side for side in shared)
+
+
 def test_case_accents_and_marks_do_not_count() -> None:
     plain = "the mayor of sao joao said at the cafe that the naive plan for a new pier was no cliche and would go on"
     other = (
@@ -121,7 +129,7 @@ def test_a_family_of_many_copies_stays_whole_without_comparing_all() -> None:
         if row["left"] in met or row["right"] in met:
             met |= {row["left"], row["right"]}
     assert len(met) == 1_000
-    assert result.alignments.num_rows < 6_000
+    assert result.alignments.num_rows < 10_000  # of half a million pairs
 
 
 def test_each_copy_meets_the_article_that_most_share_most_with() -> None:

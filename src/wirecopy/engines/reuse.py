@@ -15,7 +15,7 @@ from wirecopy.reuse.model import Options
 from wirecopy.reuse.types import types_of
 from wirecopy.span import Span
 
-RULES = 1
+RULES = 2
 """Raised when the rules give other alignments or types: findings of other rules are made anew."""
 
 ANALYSER = f"reuse {RULES}"

@@ -47,6 +47,27 @@ def bundle(place: Any, first: int, last: int, edges: Any) -> int:  # pragma: no 
 
 
 @kernel
+def straight(hits: Any, edges: Any) -> int:  # pragma: no cover  (compiled)
+    """Bring the hits of a bundle into parts that each lie near one line, ascending by place; how many there are. Part
+    ``n`` begins at ``edges[n]`` and ends at ``edges[n + 1]``."""
+    lines = (hits >> np.uint64(32)).astype(np.int64) - (hits & _LOW).astype(np.int64)
+    order = np.argsort(lines, kind="mergesort")
+    lines, old = lines[order], hits.copy()
+    parts = 0
+    edges[0] = 0
+    for i in range(len(hits)):
+        hits[i] = old[order[i]]
+        if i and lines[i] - lines[i - 1] > _ASIDE:
+            parts += 1
+            edges[parts] = i
+    parts += 1
+    edges[parts] = len(hits)
+    for n in range(parts):
+        hits[edges[n] : edges[n + 1]].sort()
+    return parts
+
+
+@kernel
 def _part(place: Any, first: int, label: Any, count: int, edges: Any) -> int:  # pragma: no cover  (compiled)
     """A stable counting sort of a pair's hits by their bundles; how many bundles have hits."""
     sizes, at = np.zeros(count, np.int64), np.empty(count, np.int64)

@@ -22,7 +22,7 @@ from wirecopy.reuse.words import Words, ranks
 _LEAST = 3  # hits of a pair near one diagonal
 _BAND = 6  # log2 of the places that a diagonal may be off
 _FAMILY = 128  # articles that share a long passage of which each two are still compared
-_HUBS = 3
+_HUBS = 8
 _PART = 15  # log2 of the hits in a part
 _MOST_PARTS = 14
 _ROUND = 28  # log2 of the seeds whose hits are found in one round

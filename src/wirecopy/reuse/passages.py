@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from wirecopy.reuse.bundles import bundle
+from wirecopy.reuse.bundles import bundle, straight
 from wirecopy.reuse.extents import (
     FIELDS,
     LEFT,
@@ -31,6 +31,8 @@ from wirecopy.reuse.words import Words
 
 THRESHOLDS = ("chance", "shortest", "tolerance", "commonest")
 """What hides passages: that they could be accident, and the three :class:`Options`."""
+
+_TOLERANCE = 2
 
 _FEWEST = 10_000  # articles that a phrase's rarity is judged by at the least: of two articles, each phrase is in all
 _FEW = 4.0  # articles that an uncommon seed is taken to be in
@@ -86,38 +88,68 @@ def _passages(
     rows, hidden = np.empty((256, FIELDS), np.int64), np.zeros(4, np.int64)
     cells = np.empty((4, CELLS), np.float32)
     edges = np.empty(len(place) + 2, np.int64)
+    inner = np.empty(len(place) + 2, np.int64)
     count = first = 0
     while first < len(pair):
         last = first + 1
         while last < len(pair) and pair[last] == pair[first]:
             last += 1
         pairs_first = count
-        left, right = np.int64(pair[first] >> np.uint64(32)), np.int64(pair[first] & _LOW)
+        row = np.empty(FIELDS, np.int64)
+        row[LEFT], row[RIGHT] = np.int64(pair[first] >> np.uint64(32)), np.int64(pair[first] & _LOW)
         for n in range(bundle(place, first, last, edges)):
             hits = place[edges[n] : edges[n + 1]]
-            score = _worth(hits, hashes, codes, worths)
-            if score < least and not promising(hits[0], hashes, begins, ends, left, right):
-                hidden[0] += 1
-                continue
-            row = np.empty(FIELDS, np.int64)
-            row[LEFT], row[RIGHT] = left, right
-            score += extend(hits, hashes, begins, ends, codes, table, worths, cells, row)
-            area = np.log(max(float(row[LEFT_END] - row[LEFT_BEGIN]) * (row[RIGHT_END] - row[RIGHT_BEGIN]), 1.0))
-            if score - area < least:
-                hidden[0] += 1
-            elif row[MATCHED] < shortest:
-                hidden[1] += 1
-            elif row[MATCHED] < similar * row[LONGER]:
-                hidden[2] += 1
-            elif row[MATCHED] - _EVERYBODYS * _heavy(codes, row) < shortest:
-                hidden[3] += 1
-            elif not _known(rows, pairs_first, count, row):
-                if count == len(rows):
-                    rows = _grown(rows)
-                rows[count] = row
-                count += 1
+            inner[0], inner[1], parts = 0, len(hits), 1
+            part = taken = 0
+            while part < parts:
+                some = hits[inner[part] : inner[part + 1]]
+                part += 1
+                hides = _judge(some, hashes, begins, ends, codes, table, worths, least, shortest, similar, cells, row)
+                if hides == _TOLERANCE and parts == 1:  # blocks that stand in another order: each by itself
+                    parts = straight(hits, inner)
+                    part = 0 if parts > 1 else part
+                    hidden[hides] += parts == 1
+                elif hides >= 0:
+                    hidden[hides] += parts == 1
+                else:
+                    taken += 1
+                    if not _known(rows, pairs_first, count, row):
+                        rows = rows if count < len(rows) else _grown(rows)
+                        rows[count] = row
+                        count += 1
+            hidden[_TOLERANCE] += parts > 1 and taken == 0
         first = last
     return rows[:count].copy(), hidden
+
+
+@kernel
+def _judge(
+    hits: Any,
+    hashes: Any,
+    begins: Any,
+    ends: Any,
+    codes: Any,
+    table: Any,
+    worths: Any,
+    least: float,
+    shortest: int,
+    similar: float,
+    cells: Any,
+    row: Any,
+) -> int:  # pragma: no cover  (compiled)
+    """Which threshold hides the passage of some hits, an index into :data:`THRESHOLDS`; -1: none, it is in ``row``."""
+    score = _worth(hits, hashes, codes, worths)
+    if score < least and not promising(hits[0], hashes, begins, ends, row[LEFT], row[RIGHT]):
+        return 0
+    score += extend(hits, hashes, begins, ends, codes, table, worths, cells, row)
+    area = np.log(max(float(row[LEFT_END] - row[LEFT_BEGIN]) * (row[RIGHT_END] - row[RIGHT_BEGIN]), 1.0))
+    if score - area < least:
+        return 0
+    if row[MATCHED] < shortest:
+        return 1
+    if row[MATCHED] < similar * row[LONGER]:
+        return _TOLERANCE
+    return 3 if row[MATCHED] - _EVERYBODYS * _heavy(codes, row) < shortest else -1
 
 
 @kernel
