@@ -21,6 +21,7 @@ LIKELY = -1.0
 
 _LEAST_SURE = 0.15  # probability: below, another is likelier, of which nothing tells whether it was before
 _MOST_NAMED = 4.0
+_AN_ADDITION, _MOST_FOR_ADDITIONS = 1.0, 5.0  # log odds for each place in which a copy has what its original has added
 _AN_EDIT = 1.2  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
 _A_WORD = 0.1  # the same for each word in these places
 _MOST_FOR_WORDS = 14.0
@@ -90,7 +91,7 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
     Those that are surely before it come first; one of which that is not known only for what these leave.
     """
     rest: Mask | None = None
-    left = _without_idle([each for each in candidates if each.odds > -DECIDED], before)
+    left = _without_idle(with_additions([each for each in candidates if each.odds > -DECIDED], before), before)
     for sure in (True, False):
         for _ in range(_MOST_ORIGINALS):
             chosen = _best(left, before, rest, sure)
@@ -100,6 +101,31 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
             explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
             left = [for_the_rest(each) for each in left if each.id != chosen.candidate.id]
+
+
+def with_additions(candidates: list[Candidate], before: Before) -> list[Candidate]:
+    """The same, with the evidence of what the copy shares with one and not with those that this one is from itself: who made
+    a change hands it on, and nobody makes the same one again."""
+    first = sorted(candidates, key=lambda c: (-c.odds, c.id))[:_COMPARED]
+    return [_with_additions(each, [c for c in first if before(c.id, each.id) >= DECIDED]) for each in candidates]
+
+
+def _with_additions(candidate: Candidate, first: Sequence[Candidate]) -> Candidate:
+    own = [c.words for c in first if c.id != candidate.id]
+    if not own or candidate.pair is None:
+        return candidate
+    times = runs(_longer(candidate.words & ~np.logical_or.reduce(own)))
+    if not times:
+        return candidate
+    weight = min(_MOST_FOR_ADDITIONS, _AN_ADDITION * times)
+    said = f"It has the words of {candidate.pair.left.outlet} in {times} place{'' if times == 1 else 's'} where those differ"
+    evidence = (*candidate.evidence, Evidence("additions", weight, f"{said} that are before both"))
+    return candidate._replace(evidence=evidence, descent=candidate.descent + weight)
+
+
+def _longer(mask: Mask) -> Mask:
+    """The words of a mask that have a neighbour in it: one alone may be chance."""
+    return mask & (np.roll(mask, 1) | np.roll(mask, -1))
 
 
 def for_the_rest(candidate: Candidate) -> Candidate:

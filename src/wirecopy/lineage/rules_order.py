@@ -112,7 +112,8 @@ def agreed(pair: Pair) -> Found | None:
     said = (
         f"Where the two differ, {times} other cop{'y has' if times == 1 else 'ies have'} the words of {closer.outlet}"
     )
-    return Found(math.log1p(times) / math.log1p(_MOST_SIDED) * (1 if left else -1), said)
+    strength = min(1.0, math.log1p(times) / math.log1p(_MOST_SIDED))
+    return Found(strength if left else -strength, said)
 
 
 def _either(pair: Pair, hows: set[How], verb: str) -> Found | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wirecopy.lineage.choosing import Candidate
+from wirecopy.lineage.clocks import gap
 from wirecopy.lineage.crediting import Named, own_names, printed_names
 from wirecopy.lineage.evidence import descent_odds, order_odds, weigh
 from wirecopy.lineage.model import Alignments, Evidence, Pieces
@@ -17,6 +18,7 @@ from wirecopy.reuse.model import AlignmentType
 from wirecopy.span import Span
 
 _THIRDS = 6  # further copies that are asked about two
+_AHEAD = 3  # how often one of them counts that is the original of both by all signs: what differs from it was changed
 _ALIKE = 0.5  # of the words that the two share: what shares less is another story with a passage in common
 _MORE = 2  # words: one may be chance
 
@@ -104,8 +106,18 @@ class Story:
             if min(count(self.shared(left, third)), count(self.shared(right, third))) >= least:
                 with_left, with_right = self._more(left, third, right), self._more(right, third, left)
                 if with_left or with_right:
-                    sided[2 if with_left and with_right else 0 if with_left else 1] += 1
+                    voices = _AHEAD if self._is_ahead(third, left, right) else 1
+                    sided[2 if with_left and with_right else 0 if with_left else 1] += voices
         return sided[0], sided[1], sided[2]
+
+    def _is_ahead(self, third: str, *others: str) -> bool:
+        """Whether a third is the original of others by all signs: it is named by one, or an agency among papers, or was
+        published clearly before all."""
+        first, rest = self.known(third), [self.known(other) for other in others]
+        if any(each.names(first) for each in rest) or (first.is_agency and not any(each.is_agency for each in rest)):
+            return True
+        gaps = [gap(first.article.published, each.article.published) for each in rest]
+        return all(each is not None and each.trust > 0 for each in gaps)
 
     def _more(self, one: str, third: str, other: str) -> bool:
         """Whether an article shares words with a third that another has changed: in passages that it shares with both."""
