@@ -81,8 +81,12 @@ def credited(story: Story, article: str, named: Named) -> Claim:
 
 
 def dispatches(story: Story, article: str) -> list[Candidate]:
-    """The absent dispatches that articles with the same text credit, as possible originals of one that credits nobody."""
-    if any(named.how in _WEIGHT for named in story.known(article).named):
+    """The absent dispatches that articles with the same text credit, as possible originals of one that credits nobody.
+
+    None where an agency that is here has the text: who credits another for it is mistaken.
+    """
+    near = [story.known(other) for other in story.copied(article)]
+    if any(named.how in _WEIGHT for named in story.known(article).named) or any(each.is_agency for each in near):
         return []
     crediting: dict[str, list[str]] = defaultdict(list)
     for other in story.copied(article):
