@@ -104,9 +104,10 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
 
 
 def with_additions(candidates: list[Candidate], before: Before) -> list[Candidate]:
-    """The same, with the evidence of what the copy shares with one and not with those that this one is from itself: who made
-    a change hands it on, and nobody makes the same one again."""
-    first = sorted(candidates, key=lambda c: (-c.odds, c.id))[:_COMPARED]
+    """The same, with the evidence of what the copy shares with one and not with its likely originals that are before that
+    one: who made a change hands it on, and nobody makes the same one again."""
+    likely = [each for each in candidates if each.odds >= DECIDED and each.descent >= 0]
+    first = sorted(likely, key=lambda c: (-c.odds, c.id))[:_COMPARED]
     return [_with_additions(each, [c for c in first if before(c.id, each.id) >= DECIDED]) for each in candidates]
 
 

@@ -32,6 +32,7 @@ _SHARED, _WEIGHT = 3, 3.0  # names that both have, and what they weigh: ln(repor
 _CLEARLY = 1.4  # times the weight of the next report
 _ALSO = 0.6  # of the weight of the first, with which another report is translated too
 _TOLD = re.compile(r"\btold\s(?:the\s)?$", re.IGNORECASE)
+_SENTENCE = 120  # code points before an outlet's name in which the speaker is named
 _FRAME = 60  # code points between an outlet's name and the words told to it, or quoted from it
 _QUOTED, _LEAST_QUOTED = 0.6, 6  # of the words of a quotation that a report has too, and how many it must have
 _LINK, _CREDIT, _WORDS, _TOLD_SO = 5.0, 2.5, 3.0, 1.5  # natural log odds
@@ -83,6 +84,13 @@ class Shelf:
                 found.append((sum(both), each))
         return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
+    def speaker(self, copy: Known, at: int) -> frozenset[str] | None:
+        """Who "told" an outlet something that is named at a place: the names before it in the sentence, two at least."""
+        before = copy.article.text[max(0, at - _SENTENCE) : at]
+        told = _TOLD.search(before)
+        names = _NAME.findall(re.split(r"[.!?“”\n]", before[: told.start()])[-1]) if told else []
+        return frozenset(map(str.casefold, names[-2:])) if len(names) > 1 else None
+
     def _window(self, copy: Known, key: str) -> list[str]:
         published = copy.article.published
         if published is None:
@@ -115,7 +123,12 @@ def distant(story: Story, shelf: Shelf, article: str, before: frozenset[str]) ->
 
 def _originals(story: Story, shelf: Shelf, copy: Known, tie: Tie) -> list[Known]:
     """The report that is meant; of a translation all that are."""
-    meant = [(weight, story.known(each)) for weight, each in shelf.meant(copy, tie.key)]
+    said = [shelf.speaker(copy, at) for at in copy.places[tie.key]] if tie.name == "told" else [frozenset()]
+    meant = [
+        (weight, story.known(each))
+        for weight, each in shelf.meant(copy, tie.key)
+        if any(names <= shelf.names(each) for names in said if names is not None)
+    ]
     if tie.name == "words":
         return _quoted(copy, [known for _, known in meant], tie.key)
     if tie.abroad:

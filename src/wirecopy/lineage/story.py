@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from wirecopy.lineage.choosing import Candidate
 from wirecopy.lineage.clocks import gap
@@ -17,17 +16,21 @@ from wirecopy.lineage.wording import Mask, count
 from wirecopy.reuse.model import AlignmentType
 from wirecopy.span import Span
 
+_PARAGRAPH = 30  # words: less in common is the terms that everybody uses, unless one names the other
 _THIRDS = 6  # further copies that are asked about two
 _AHEAD = 3  # how often one of them counts that is the original of both by all signs: what differs from it was changed
 _ALIKE = 0.5  # of the words that the two share: what shares less is another story with a passage in common
 _MORE = 2  # words: one may be chance
 
 
-class Shared(NamedTuple):
-    """The passages of an article that another one has too, in the article's own code points."""
+@dataclass(slots=True)
+class Shared:
+    """The passages of an article that another one has too, in the article's own code points; ``words`` is how many words of
+    those that are copied both have."""
 
-    copied: list[Span]
-    quoted: list[Span]
+    copied: list[Span] = field(default_factory=list)
+    quoted: list[Span] = field(default_factory=list)
+    words: int = 0
 
 
 class Story:
@@ -39,6 +42,7 @@ class Story:
         self.outlets = outlets or outlets_of(pieces)
         self.absent: dict[str, dict[str, Named]] = {}  # whom articles credit that has none with their text, by key
         self._known: dict[str, Known] = {}
+        self._copied: dict[str, list[str]] = {}
         self._pairs: dict[tuple[str, str], Pair] = {}
         self._candidates: dict[tuple[str, str], Candidate] = {}
         self._reached: dict[tuple[str, str], Mask] = {}
@@ -52,8 +56,19 @@ class Story:
         return self._known[article]
 
     def copied(self, article: str) -> list[str]:
-        """The articles that share unquoted text with it, by id."""
-        return sorted(other for other, shared in self.near.get(article, {}).items() if shared.copied)
+        """The articles that share unquoted text with it, a paragraph at least or else by name, by id."""
+        if article not in self._copied:
+            near = self.near.get(article, {})
+            self._copied[article] = sorted(
+                other for other, shared in near.items() if self._counts(article, other, shared)
+            )
+        return self._copied[article]
+
+    def _counts(self, article: str, other: str, shared: Shared) -> bool:
+        if not shared.copied or shared.words >= _PARAGRAPH:
+            return bool(shared.copied)
+        one, two = self.known(article), self.known(other)
+        return bool(one.names(two) or two.names(one) or (one.headline and one.headline == two.headline))
 
     def pair(self, original: str, derived: str) -> Pair:
         """Two articles, the first as the original of the second."""
@@ -150,16 +165,12 @@ def outlets_of(pieces: Pieces) -> Outlets:
 
 def _near(pieces: Pieces, alignments: Alignments) -> dict[str, dict[str, Shared]]:
     near: dict[str, dict[str, Shared]] = defaultdict(dict)
-    for left, right, _, _, kind in alignments:
+    for left, right, words, _, kind in alignments:
         if kind not in (AlignmentType.COPY, AlignmentType.QUOTATION) or left.article == right.article:
             continue
         if left.article in pieces and right.article in pieces:
             for one, other in ((left, right), (right, left)):
-                shared = near[one.article].setdefault(other.article, Shared([], []))
+                shared = near[one.article].setdefault(other.article, Shared())
                 (shared.copied if kind is AlignmentType.COPY else shared.quoted).append(one.span)
+                shared.words += words if kind is AlignmentType.COPY else 0
     return dict(near)
-
-
-def among(near: dict[str, dict[str, Shared]], articles: Iterable[str]) -> set[str]:
-    """Articles, and those that share text with them."""
-    return {other for article in articles for other in (article, *near.get(article, {}))}
