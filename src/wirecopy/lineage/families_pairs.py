@@ -33,7 +33,13 @@ class Need(NamedTuple):
 NEEDS = {
     Bond.SAME: (Need(0.45, 0.0, NATS[Bond.SAME], APART), Need(0.25, 0.0, 50.0, 3)),
     Bond.ALIKE: (Need(0.5, 0.0, NATS[Bond.ALIKE], 14), Need(0.85, 0.0, 14.0, 3), Need(0.25, 0.0, 50.0, 3)),
-    Bond.OPEN: (Need(0.6, 0.0, NATS[Bond.OPEN], 14), Need(0.85, 0.0, 16.0, 3), Need(0.25, 0.0, 50.0, 3)),
+    Bond.OPEN: (
+        Need(0.6, 0.12, NATS[Bond.OPEN], 14),  # a phrase in a long text by nobody knows whom may be an echo
+        Need(0.85, 0.12, 16.0, 3),
+        Need(0.85, 0.0, 30.0, 3),
+        Need(0.6, 0.0, 45.0, 14),
+        Need(0.25, 0.0, 50.0, 3),
+    ),
     Bond.APART: (Need(0.9, 0.8, NATS[Bond.APART], 14),),
 }
 

@@ -79,11 +79,10 @@ def _attached(
     grown: dict[int, _Star],
     denied: Denied,
 ) -> list[int]:
-    """Let each number join its nearest centre that admits it; returns those that none admits."""
-    wishes = [
-        (-score, centre, n) for n in numbers if n not in grown for centre, score in near[n].items() if centre in grown
-    ]
-    waiting = {number for number in numbers if number not in grown}
+    """Let each number join the nearest centre that is fuller and admits it; returns those that none admits."""
+    loose = [number for number in numbers if number not in grown]
+    wishes = [(-score, to, n) for n in loose for to, score in near[n].items() if to < n and to in grown]
+    waiting = set(loose)
     for score, centre, number in sorted(wishes):
         if number in waiting and grown[centre].admits(groups[number], -score, denied):
             grown[centre].add(groups[number])
