@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from wirecopy.lineage.families_forms import family
 from wirecopy.lineage.families_pairs import Near, near
 from wirecopy.lineage.families_stars import Denied, stars
-from wirecopy.lineage.families_words import Wording, wordings
+from wirecopy.lineage.families_words import Phrasing, phrasings
 from wirecopy.lineage.meaning import Meaning
 from wirecopy.lineage.meaning import meaning as packaged
 from wirecopy.lineage.model import Family, Judgement, Pieces, Saying, Verdict
@@ -30,9 +30,9 @@ def families(
     ruled = _ruled(judgements, given.keys())
     denied = frozenset(pair for one, other in _having(ruled, Verdict.DENIED) for pair in ((one, other), (other, one)))
     known = meaning or packaged()
-    nodes = wordings(given.values(), pieces, known, frozenset(name for pair in ruled for name in pair))
+    nodes = phrasings(given.values(), pieces, known, frozenset(name for pair in ruled for name in pair))
     group_of = _groups(nodes, _having(ruled, Verdict.CONFIRMED), denied)
-    groups: list[list[Wording]] = [[] for _ in range(max(group_of, default=-1) + 1)]
+    groups: list[list[Phrasing]] = [[] for _ in range(max(group_of, default=-1) + 1)]
     for number, node in zip(group_of, nodes, strict=True):
         groups[number].append(node)
     edges = (Near(group_of[left], group_of[right], score) for left, right, score in near(nodes, known))
@@ -59,8 +59,8 @@ def _having(ruled: dict[tuple[str, str], Verdict], verdict: Verdict) -> list[tup
     return sorted(pair for pair, said in ruled.items() if said is verdict)
 
 
-def _groups(nodes: Sequence[Wording], confirmed: Sequence[tuple[str, str]], denied: Denied) -> list[int]:
-    """The number of each wording's group, by fullness: wordings that a person joined are one group.
+def _groups(nodes: Sequence[Phrasing], confirmed: Sequence[tuple[str, str]], denied: Denied) -> list[int]:
+    """The number of each phrasing's group, by fullness: phrasings that a person joined are one group.
 
     Of judgements that contradict each other, those that keep apart win.
     """

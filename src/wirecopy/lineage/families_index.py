@@ -1,6 +1,6 @@
-"""Which wordings share words in a row: an inverted index over every three, then the weight of what each pair shares.
+"""Which phrasings share words in a row: an inverted index over every three, then the weight of what each pair shares.
 
-Never all pairs: a phrase that many wordings have ties each to its neighbours in time only. Weights are in nats: what it
+Never all pairs: a phrase that many phrasings have ties each to its neighbours in time only. Weights are in nats: what it
 tells that a word stands in a text of news, so that stock phrases add up to little.
 """
 
@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.lineage.families_words import APART, FLOOR, Wording
+from wirecopy.lineage.families_words import APART, FLOOR, Phrasing
 from wirecopy.lineage.meaning import Meaning
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 LEAST = 8.0
-"""Nats in a row that two wordings must share to be spoken of."""
+"""Nats in a row that two phrasings must share to be spoken of."""
 
-_LINKED = 16  # wordings of one phrase that are all compared with each other
+_LINKED = 16  # phrasings of one phrase that are all compared with each other
 _NEIGHBOURS = 3  # of a phrase that more have, in time
 _RARE = 6.0  # nats that a phrase must weigh to tie
 _CHUNK = 200_000  # pairs looked at together
@@ -30,7 +30,7 @@ _PRIMES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9],
 
 
 class Shared(NamedTuple):
-    """Two wordings by number, the lower first: nats in words in a row that both have, and their share of all in the one
+    """Two phrasings by number, the lower first: nats in words in a row that both have, and their share of all in the one
     that has less and in the other."""
 
     left: int
@@ -40,16 +40,16 @@ class Shared(NamedTuple):
     nats: float
 
 
-def sharing(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Shared]:
-    """Pairs of wordings that share words in a row, not too long apart. Linear in the words, but for rare coincidences."""
+def sharing(phrasings: Sequence[Phrasing], meaning: Meaning) -> Iterator[Shared]:
+    """Pairs of phrasings that share words in a row, not too long apart. Linear in the words, but for rare coincidences."""
     lexicon: dict[str, int] = {}
-    ids = [[lexicon.setdefault(word, len(lexicon)) for word in wording.words] for wording in wordings]
+    ids = [[lexicon.setdefault(word, len(lexicon)) for word in phrasing.words] for phrasing in phrasings]
     words = np.fromiter(chain.from_iterable(ids), np.int64)
     owners = np.repeat(np.arange(len(ids)), [len(each) for each in ids])
     weights = np.array([max(meaning.weight(word), FLOOR) for word in lexicon], np.float64)
-    days = np.array([wording.first or 0 for wording in wordings], np.int64)
+    days = np.array([phrasing.first or 0 for phrasing in phrasings], np.int64)
     pairs = _candidates(words, owners, weights, days)
-    phrases = Phrases(words, owners, weights, len(wordings))
+    phrases = Phrases(words, owners, weights, len(phrasings))
     for begin in range(0, len(pairs), _CHUNK):
         yield from _weighed(phrases, pairs[begin : begin + _CHUNK])
 
@@ -65,7 +65,7 @@ def _weighed(phrases: Phrases, pairs: Ints) -> Iterator[Shared]:
 
 
 def _candidates(words: Ints, owners: Ints, weights: Floats, days: Ints) -> Ints:
-    """Pairs (lower, higher) of wordings that share a phrase not everybody uses, within a window of days."""
+    """Pairs (lower, higher) of phrasings that share a phrase not everybody uses, within a window of days."""
     keys = (words[:-2].astype(np.uint64) + np.uint64(1)) * _PRIMES[0]
     for shift in (1, 2):
         keys = (keys ^ (words[shift : len(words) - 2 + shift].astype(np.uint64) + np.uint64(1))) * _PRIMES[shift]
@@ -92,7 +92,7 @@ def _linked(keys: Any, owners: Ints, sizes: Ints, days: Ints, shift: int) -> Int
 
 
 class Phrases:
-    """Every two words in a row of every wording, once each, sorted so that one can be looked up in another wording."""
+    """Every two words in a row of every phrasing, once each, sorted so that one can be looked up in another phrasing."""
 
     def __init__(self, words: Ints, owners: Ints, weights: Floats, count: int) -> None:
         inside = np.flatnonzero(owners[:-1] == owners[1:])
@@ -107,7 +107,7 @@ class Phrases:
         self.total = sums[self._bounds[1:]] - sums[self._bounds[:-1]]
 
     def shared(self, short: Ints, long: Ints) -> Floats:
-        """The weight of what each short wording shares with its long one."""
+        """The weight of what each short phrasing shares with its long one."""
         lengths = self._bounds[short + 1] - self._bounds[short]
         ends = np.cumsum(lengths)
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)

@@ -1,4 +1,4 @@
-"""Which wordings say the same in other words: the same named speaker, days apart at most, like contents.
+"""Which phrasings say the same in other words: the same named speaker, days apart at most, like contents.
 
 Two looks: the vectors of whole contents, many at once, find what is worth a closer one; that one asks of every telling word
 of either content whether the other has it, or one like it.
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from wirecopy.attribution.model import Kind
 from wirecopy.lineage.families_speakers import Bond, bond, is_named
-from wirecopy.lineage.families_words import Wording, gap, is_nested
+from wirecopy.lineage.families_words import Phrasing, gap, is_nested
 from wirecopy.lineage.meaning import Content, Meaning, alike, equal
 
 WINDOW = 3
@@ -32,43 +32,43 @@ _UNNAMED = 0.86  # for a speaker whom one of the two does not name
 _A_DAY = 0.03  # more for every day between
 _ENOUGH = 20.0  # nats of equal words; more of them tell nothing more
 _WORTH = 0.6  # cosine of whole contents, under which nobody looks closer
-_ROWS = 256  # wordings compared with their neighbours in time at once
+_ROWS = 256  # phrasings compared with their neighbours in time at once
 _FEWEST = 3  # telling words
 _LEAST_NATS = 4.0  # of equal words
 _LEAST_UNNAMED = 12.0  # of the same
 _KEPT = 8192  # contents
 
 Scored = tuple[int, int, float]
-"""Two wordings, by number, and a likeness from 0 to 1."""
+"""Two phrasings, by number, and a likeness from 0 to 1."""
 
 
-def same_meaning(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Scored]:
-    """Pairs of wordings by one named speaker that say the same by their meaning."""
-    for block in _blocks(wordings):
-        yield from _alike(wordings, meaning, _worth_a_look(wordings, meaning, block), Bond.SAME)
+def same_meaning(phrasings: Sequence[Phrasing], meaning: Meaning) -> Iterator[Scored]:
+    """Pairs of phrasings by one named speaker that say the same by their meaning."""
+    for block in _blocks(phrasings):
+        yield from _alike(phrasings, meaning, _worth_a_look(phrasings, meaning, block), Bond.SAME)
 
 
-def likely(wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
+def likely(phrasings: Sequence[Phrasing], meaning: Meaning, pairs: Iterable[tuple[int, int]]) -> Iterator[Scored]:
     """Those of some pairs that say the same by their meaning though one of the two does not name who said it."""
-    found = ((left, right) for left, right in pairs if _may_be(wordings[left], wordings[right]))
+    found = ((left, right) for left, right in pairs if _may_be(phrasings[left], phrasings[right]))
     for some in iter(lambda: list(islice(found, _ROWS)), []):
-        ends = [meaning.wholes([wordings[pair[end]].words for pair in some]) for end in (0, 1)]
+        ends = [meaning.wholes([phrasings[pair[end]].words for pair in some]) for end in (0, 1)]
         cosines = (ends[0] * ends[1]).sum(axis=1).tolist()
         scored = ((left, right, cosine) for (left, right), cosine in zip(some, cosines, strict=True))
-        yield from _alike(wordings, meaning, scored, Bond.OPEN)
+        yield from _alike(phrasings, meaning, scored, Bond.OPEN)
 
 
-def _alike(wordings: Sequence[Wording], meaning: Meaning, pairs: Iterable[Scored], bound: Bond) -> Iterator[Scored]:
-    content = lru_cache(_KEPT)(lambda number: meaning.content(wordings[number].words))
+def _alike(phrasings: Sequence[Phrasing], meaning: Meaning, pairs: Iterable[Scored], bound: Bond) -> Iterator[Scored]:
+    content = lru_cache(_KEPT)(lambda number: meaning.content(phrasings[number].words))
     for left, right, cosine in pairs:
         score, rows = likeness(
             content(left), content(right), cosine, _LEAST_NATS if bound is Bond.SAME else _LEAST_UNNAMED
         )
-        if score >= _needed(wordings[left], wordings[right], bound, rows):
+        if score >= _needed(phrasings[left], phrasings[right], bound, rows):
             yield left, right, round(min(score, 1.0), 6)
 
 
-def _needed(one: Wording, other: Wording, bound: Bond, rows: float) -> float:
+def _needed(one: Phrasing, other: Phrasing, bound: Bond, rows: float) -> float:
     least = _IN_A_ROW if rows >= _MANY else LEAST
     if bound is not Bond.SAME:
         least = _UNNAMED
@@ -93,12 +93,12 @@ def _other_numbers(one: Content, other: Content) -> bool:
     return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
 
 
-def _worth_a_look(wordings: Sequence[Wording], meaning: Meaning, block: Sequence[int]) -> Iterator[Scored]:
+def _worth_a_look(phrasings: Sequence[Phrasing], meaning: Meaning, block: Sequence[int]) -> Iterator[Scored]:
     """Pairs of a block whose whole contents point the same way, and which can be two articles' reports of one occasion."""
-    here = [wordings[number] for number in block]
-    whole = meaning.wholes([wording.words for wording in here])
-    first, last = (np.array([getattr(wording, end) for wording in here]) for end in ("first", "last"))
-    nested = np.array([is_nested(wording) for wording in here])
+    here = [phrasings[number] for number in block]
+    whole = meaning.wholes([phrasing.words for phrasing in here])
+    first, last = (np.array([getattr(phrasing, end) for phrasing in here]) for end in ("first", "last"))
+    nested = np.array([is_nested(phrasing) for phrasing in here])
     article = _only_articles(here)
     for begin in range(0, len(block), _ROWS):
         rows = slice(begin, begin + _ROWS)
@@ -111,30 +111,30 @@ def _worth_a_look(wordings: Sequence[Wording], meaning: Meaning, block: Sequence
                 yield block[begin + i], block[begin + j], float(cosines[i, j])
 
 
-def _only_articles(wordings: Sequence[Wording]) -> NDArray[np.int64]:
-    """A number for the article each wording stands in, of its own where it stands in several."""
+def _only_articles(phrasings: Sequence[Phrasing]) -> NDArray[np.int64]:
+    """A number for the article each phrasing stands in, of its own where it stands in several."""
     numbers: dict[str, int] = {}
-    names = (w.sayings[0].article if len(w.sayings) == 1 else "\0" + w.sayings[0].id for w in wordings)
+    names = (w.sayings[0].article if len(w.sayings) == 1 else "\0" + w.sayings[0].id for w in phrasings)
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
 
 
-def _blocks(wordings: Sequence[Wording]) -> Iterator[list[int]]:
-    """Wordings by speakers of one family name, by day."""
+def _blocks(phrasings: Sequence[Phrasing]) -> Iterator[list[int]]:
+    """Phrasings by speakers of one family name, by day."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, wording in enumerate(wordings):
-        if is_named(wording.speaker) and wording.first is not None and len(wording.words) >= _FEWEST:
-            found[wording.speaker[-1]].append(number)
+    for number, phrasing in enumerate(phrasings):
+        if is_named(phrasing.speaker) and phrasing.first is not None and len(phrasing.words) >= _FEWEST:
+            found[phrasing.speaker[-1]].append(number)
     for block in found.values():
         if len(block) > 1:
-            yield sorted(block, key=lambda number: (wordings[number].first or 0, number))
+            yield sorted(block, key=lambda number: (phrasings[number].first or 0, number))
 
 
-def _may_be(one: Wording, other: Wording) -> bool:
-    """Whether two wordings can be two articles' reports of one occasion, by anything but their contents."""
+def _may_be(one: Phrasing, other: Phrasing) -> bool:
+    """Whether two phrasings can be two articles' reports of one occasion, by anything but their contents."""
     if bond(one.speaker, other.speaker) is Bond.APART or gap(one, other) > WINDOW or is_nested(one) != is_nested(other):
         return False
-    return len({saying.article for wording in (one, other) for saying in wording.sayings}) > 1
+    return len({saying.article for phrasing in (one, other) for saying in phrasing.sayings}) > 1
 
 
-def _is_quoted(wording: Wording) -> bool:
-    return any(saying.statement.kind is Kind.DIRECT for saying in wording.sayings)
+def _is_quoted(phrasing: Phrasing) -> bool:
+    return any(saying.statement.kind is Kind.DIRECT for saying in phrasing.sayings)

@@ -1,4 +1,4 @@
-"""Which wordings are near: by their words in a row, or by their meaning, for who is said to have said them."""
+"""Which phrasings are near: by their words in a row, or by their meaning, for who is said to have said them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from wirecopy.lineage.families_index import Shared, sharing
 from wirecopy.lineage.families_meaning import likely, same_meaning
 from wirecopy.lineage.families_speakers import Bond, bond
-from wirecopy.lineage.families_words import APART, NATS, Wording, gap, is_nested
+from wirecopy.lineage.families_words import APART, NATS, Phrasing, gap, is_nested
 from wirecopy.lineage.meaning import Meaning
 
 
 class Near(NamedTuple):
-    """Two wordings, by number, that are of one utterance; ``score`` is over 1 where they share the words."""
+    """Two phrasings, by number, that are of one utterance; ``score`` is over 1 where they share the words."""
 
     left: int
     right: int
@@ -21,7 +21,7 @@ class Near(NamedTuple):
 
 
 class Need(NamedTuple):
-    """What it takes to be the same words: the share of the shorter and of the longer wording, by weight, nats shared, and
+    """What it takes to be the same words: the share of the shorter and of the longer phrasing, by weight, nats shared, and
     days apart at most."""
 
     shorter: float
@@ -44,26 +44,26 @@ NEEDS = {
 }
 
 
-def near(wordings: Sequence[Wording], meaning: Meaning) -> Iterator[Near]:
-    """Pairs of wordings that are of one utterance, some of them twice."""
+def near(phrasings: Sequence[Phrasing], meaning: Meaning) -> Iterator[Near]:
+    """Pairs of phrasings that are of one utterance, some of them twice."""
     doubtful = []
-    for shared in sharing(wordings, meaning):
-        score = _same_words(wordings, shared)
+    for shared in sharing(phrasings, meaning):
+        score = _same_words(phrasings, shared)
         if score:
             yield Near(shared.left, shared.right, score)
         else:
             doubtful.append((shared.left, shared.right))
-    for left, right, score in (*likely(wordings, meaning, doubtful), *same_meaning(wordings, meaning)):
+    for left, right, score in (*likely(phrasings, meaning, doubtful), *same_meaning(phrasings, meaning)):
         yield Near(left, right, score)
 
 
-def _same_words(wordings: Sequence[Wording], shared: Shared) -> float:
+def _same_words(phrasings: Sequence[Phrasing], shared: Shared) -> float:
     """The score of a pair by its words, 0 where they do not suffice.
 
     What stands within another statement is its speaker's as the first one has it: it joins what stands for itself only
     under one name or description, and after what stands as it does.
     """
-    left, right = wordings[shared.left], wordings[shared.right]
+    left, right = phrasings[shared.left], phrasings[shared.right]
     bound, days, level = bond(left.speaker, right.speaker), gap(left, right), is_nested(left) == is_nested(right)
     if not level and bound not in (Bond.SAME, Bond.ALIKE):
         return 0.0

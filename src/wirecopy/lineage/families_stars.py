@@ -1,4 +1,4 @@
-"""Stars: each wording goes to the fullest wording that it is near, and nothing is joined by way of a third.
+"""Stars: each phrasing goes to the fullest phrasing that it is near, and nothing is joined by way of a third.
 
 Single linkage would weld two statements that a long report quotes in one breath; here every member answers for itself.
 """
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from wirecopy.lineage.families_pairs import Near
-from wirecopy.lineage.families_words import Wording
+from wirecopy.lineage.families_words import Phrasing
 from wirecopy.lineage.model import Saying
 
 Denied = frozenset[tuple[str, str]]
@@ -21,22 +21,22 @@ _WORDS = 1.0  # scores above this say that words are shared
 class _Star:
     """A family as it grows around its fullest member."""
 
-    def __init__(self, group: Sequence[Wording]) -> None:
+    def __init__(self, group: Sequence[Phrasing]) -> None:
         self.sayings: list[Saying] = []
         self._articles: dict[str, list[Saying]] = defaultdict(list)
         self.add(group)
 
-    def add(self, group: Sequence[Wording]) -> None:
-        for saying in (saying for wording in group for saying in wording.sayings):
+    def add(self, group: Sequence[Phrasing]) -> None:
+        for saying in (saying for phrasing in group for saying in phrasing.sayings):
             self.sayings.append(saying)
             self._articles[saying.article].append(saying)
 
-    def admits(self, group: Sequence[Wording], score: float, denied: Denied) -> bool:
+    def admits(self, group: Sequence[Phrasing], score: float, denied: Denied) -> bool:
         """Whether a group can join: no person keeps them apart, and no article would have said one thing within itself.
 
         By its meaning alone a statement joins only where its article has none in the family yet.
         """
-        for saying in (saying for wording in group for saying in wording.sayings):
+        for saying in (saying for phrasing in group for saying in phrasing.sayings):
             here = self._articles.get(saying.article, ())
             if here and (score <= _WORDS or any(_one_in_other(saying, other) for other in here)):
                 return False
@@ -45,8 +45,8 @@ class _Star:
         return True
 
 
-def stars(groups: Sequence[Sequence[Wording]], edges: Iterable[Near], denied: Denied) -> Iterator[list[Saying]]:
-    """The sayings of each family. ``groups`` are wordings that belong together anyhow, by fullness; edges are between them."""
+def stars(groups: Sequence[Sequence[Phrasing]], edges: Iterable[Near], denied: Denied) -> Iterator[list[Saying]]:
+    """The sayings of each family. ``groups`` are phrasings that belong together anyhow, by fullness; edges are between them."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for left, right, score in edges:
         if left != right:
@@ -59,8 +59,8 @@ def stars(groups: Sequence[Sequence[Wording]], edges: Iterable[Near], denied: De
         yield from (star.sayings for star in grown.values())
 
 
-def _members(group: Sequence[Wording]) -> list[Saying]:
-    return [saying for wording in group for saying in wording.sayings]
+def _members(group: Sequence[Phrasing]) -> list[Saying]:
+    return [saying for phrasing in group for saying in phrasing.sayings]
 
 
 def _centres(numbers: Sequence[int], near: dict[int, dict[int, float]]) -> list[int]:
@@ -73,7 +73,7 @@ def _centres(numbers: Sequence[int], near: dict[int, dict[int, float]]) -> list[
 
 
 def _attached(
-    groups: Sequence[Sequence[Wording]],
+    groups: Sequence[Sequence[Phrasing]],
     numbers: Sequence[int],
     near: dict[int, dict[int, float]],
     grown: dict[int, _Star],

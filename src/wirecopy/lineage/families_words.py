@@ -1,4 +1,4 @@
-"""The words of contents, and sayings that the same speaker said in the same words, made one wording."""
+"""The words of contents, and sayings that the same speaker said in the same words, made one phrasing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _KINDS = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.INDIRECT: 2}
 
 
-class Wording(NamedTuple):
+class Phrasing(NamedTuple):
     """Sayings in the same words by the same speaker, not long apart. ``speaker`` is empty where nobody is named; ``first``
     and ``last`` are days (0001-01-01 is 1), ``None`` where no article is dated."""
 
@@ -51,10 +51,10 @@ def words_of(text: str) -> list[str]:
     return [word.removesuffix("'s") for word in _WORD.findall(_THOUSANDS.sub("", folded))]
 
 
-def wordings(
+def phrasings(
     sayings: Iterable[Saying], pieces: Pieces, meaning: Meaning, judged: Set[str] = frozenset()
-) -> list[Wording]:
-    """Wordings by fullness. A stock phrase, and a saying whose id is among the ``judged`` ones, has one to itself."""
+) -> list[Phrasing]:
+    """Phrasings by fullness. A stock phrase, and a saying whose id is among the ``judged`` ones, has one to itself."""
     groups: dict[tuple[str, ...], list[Saying]] = {}
     for saying in sayings:
         words = words_of(saying.statement.content.text)
@@ -64,8 +64,8 @@ def wordings(
         level = "nested" if saying.statement.parent else ""
         groups.setdefault((saying.id if own else "", level, *words), []).append(saying)
     spoken = ((words, each) for (_, _, *words), group in groups.items() for each in _by_speaker(group))
-    made = [wording for words, (speaker, group) in spoken for wording in _dated(words, speaker, group, pieces)]
-    return sorted(made, key=lambda wording: wording.fullness)
+    made = [phrasing for words, (speaker, group) in spoken for phrasing in _dated(words, speaker, group, pieces)]
+    return sorted(made, key=lambda phrasing: phrasing.fullness)
 
 
 def _by_speaker(group: Sequence[Saying]) -> Iterator[tuple[Keys, list[Saying]]]:
@@ -88,24 +88,24 @@ def day_of(piece: Piece | None) -> int | None:
     return moment.at.toordinal() if moment else None
 
 
-def gap(one: Wording, other: Wording) -> int:
-    """Days between two wordings, 0 where their times overlap or one is not dated."""
+def gap(one: Phrasing, other: Phrasing) -> int:
+    """Days between two phrasings, 0 where their times overlap or one is not dated."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 0
     return max(0, one.first - other.last, other.first - one.last)
 
 
-def is_nested(wording: Wording) -> bool:
+def is_nested(phrasing: Phrasing) -> bool:
     """Whether it stands within other statements wherever it stands."""
-    return all(saying.statement.parent for saying in wording.sayings)
+    return all(saying.statement.parent for saying in phrasing.sayings)
 
 
-def _dated(words: list[str], speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Wording]:
-    """One wording for each stretch of days in which the words were in print."""
+def _dated(words: list[str], speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Phrasing]:
+    """One phrasing for each stretch of days in which the words were in print."""
     dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
     for begin, end in pairwise(cuts):
         stretch = dated[begin:end]
         days = [day for day, _, _ in stretch if day]
         sayings = tuple(saying for _, _, saying in stretch)
-        yield Wording(tuple(words), speaker, sayings, min(days, default=None), max(days, default=None))
+        yield Phrasing(tuple(words), speaker, sayings, min(days, default=None), max(days, default=None))
