@@ -99,19 +99,33 @@ def reached(begin: str, to: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 def without_cycles(derivations: Iterable[Derivation]) -> list[Derivation]:
     """The same, with the weakest of every circle of decided derivations left undecided; a person's word is strongest."""
-    given = list(derivations)
-    knots = _knots(links(given))
-    kept: dict[str, list[str]] = defaultdict(list)
-    result = []
-    for each in sorted(given, key=_surest):
-        knot = knots.get(each.derived)
-        if each.decided and knot is not None and knots.get(each.original) == knot:
-            if each.derived == each.original or each.derived in reached(each.original, kept):
-                each = undecided(each)
-            else:
-                kept[each.derived].append(each.original)
-        result.append(each)
-    return result
+    given = {(each.derived, each.original): each for each in derivations}
+    rest = [each for each in given.values() if each.decided]
+    while rest := _tangle(rest):
+        weakest = max(_circle(rest), key=_surest)
+        given[weakest.derived, weakest.original] = undecided(weakest)
+        rest.remove(weakest)
+    return list(given.values())
+
+
+def _tangle(decided: Sequence[Derivation]) -> list[Derivation]:
+    """Those between articles from which ways go on for ever in both directions: all circles, and what is between two."""
+    names = {name for each in decided for name in (each.derived, each.original)}
+    endless = _endless(links(decided), names) & _endless(links(decided, down=True), names)
+    return [each for each in decided if each.derived in endless and each.original in endless]
+
+
+def _circle(tangle: Sequence[Derivation]) -> list[Derivation]:
+    """One circle: from the first article always on by the surest derivation, until the way comes back to itself."""
+    up: dict[str, Derivation] = {}
+    for each in sorted(tangle, key=_surest):
+        up.setdefault(each.derived, each)
+    at, way = min(up), dict[str, Derivation]()
+    while at not in way:
+        way[at] = up[at]
+        at = up[at].original
+    steps = list(way)
+    return [way[name] for name in steps[steps.index(at) :]]
 
 
 def undecided(derivation: Derivation) -> Derivation:
@@ -128,43 +142,17 @@ def _surest(each: Derivation) -> tuple[bool, float, str, str]:
     return each.verdict is not Verdict.CONFIRMED, -each.confidence, each.derived, each.original
 
 
-def _knots(up: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Groups of articles from each of which a way leads to each other (Tarjan's strongly connected components), by a
-    number; those that are alone are left out unless they lead to themselves."""
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    knots: dict[str, int] = {}
-    for begin in sorted(up):
-        if begin in order:
-            continue
-        work = [(begin, iter(up.get(begin, ())))]
-        order[begin] = low[begin] = len(order)
-        stack.append(begin)
-        on_stack.add(begin)
-        while work:
-            at, ways = work[-1]
-            for other in ways:
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    stack.append(other)
-                    on_stack.add(other)
-                    work.append((other, iter(up.get(other, ()))))
-                    break
-                if other in on_stack:
-                    low[at] = min(low[at], order[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[at])
-                if low[at] == order[at]:
-                    member = ""
-                    group = []
-                    while member != at:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        group.append(member)
-                    if len(group) > 1 or at in up.get(at, ()):
-                        knots.update(dict.fromkeys(group, order[at]))
-    return knots
+def _endless(to: Mapping[str, Sequence[str]], names: set[str]) -> set[str]:
+    """The names from which a way goes on for ever."""
+    back: dict[str, list[str]] = defaultdict(list)
+    for name, others in to.items():
+        for other in others:
+            back[other].append(name)
+    ways = {name: len(to.get(name, ())) for name in names}
+    ended = [name for name in sorted(names) if not ways[name]]
+    for each in ended:  # grows
+        for name in back.get(each, ()):
+            ways[name] -= 1
+            if not ways[name]:
+                ended.append(name)
+    return names.difference(ended)
