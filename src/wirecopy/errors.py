@@ -7,6 +7,8 @@
     ├── WorkspaceError      there is no workspace, or it cannot be used        exit status 2
     ├── NotFound            nothing in the workspace answers to that name      exit status 2
     ├── InstallationError   a part of Wirecopy itself is missing               exit status 2
+    ├── NotAllowed          a rule of the desk forbids it                      exit status 2
+    │   └── Outdated        it was changed since it was looked at              exit status 2
     └── Refusal             one input cannot be read; the others still are     exit status 1
 """
 
@@ -31,6 +33,22 @@ class NotFound(WirecopyError):
 
 class InstallationError(WirecopyError):
     """A part of Wirecopy is missing or cannot be loaded."""
+
+
+class NotAllowed(WirecopyError):
+    """A rule of the desk forbids it. ``problem`` names what it is about and what is wrong, ``remedy`` what is allowed."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem}. {self.remedy}"
+
+
+class Outdated(NotAllowed):
+    """Somebody changed it after it was looked at: look again, then decide."""
 
 
 class Refusal(WirecopyError):

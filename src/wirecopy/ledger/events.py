@@ -5,8 +5,26 @@ Every event is a documented dataclass; its name is its kind in the log and its f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from wirecopy.ledger.codec import body_reader, body_writer
+from wirecopy.ledger.desk.claims import CaseDecided, CaseMoved, CaseOpened, EvidenceSealed, PriorityChecked
+from wirecopy.ledger.desk.happenings import (
+    ActionDrafted,
+    ActionInForce,
+    ActionMoved,
+    PartyNamed,
+    Published,
+    Purged,
+    Readmitted,
+    ResponsibilityAdopted,
+    Scheduled,
+    SubmissionDrafted,
+    SubmissionMoved,
+    Submitted,
+    Unscheduled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +86,28 @@ class Judged:
     reason: str
 
 
-Event = Received | VersionAdded | Refused | Judged
+SubmissionEvent = SubmissionDrafted | Submitted | SubmissionMoved
+WorkEvent = Scheduled | Unscheduled | Published | ActionDrafted | ActionMoved | ActionInForce | Purged | Readmitted
+CaseEvent = CaseOpened | EvidenceSealed | CaseMoved | PriorityChecked | CaseDecided
+DeskEvent = PartyNamed | ResponsibilityAdopted | SubmissionEvent | WorkEvent | CaseEvent
+"""Any event of the desk's own."""
+
+Event = Received | VersionAdded | Refused | Judged | DeskEvent
 """Any event."""
 
-EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Received, VersionAdded, Refused, Judged)}
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 """Events by kind."""
 
-
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in EVENTS.values()}
+_WRITERS = {kind: body_writer(kind) for kind in EVENTS.values()}
+_READERS = {name: body_reader(kind) for name, kind in EVENTS.items()}
 
 
 def body_of(event: Event) -> dict[str, Any]:
     """The event's fields as JSON, without those that are not set."""
-    named = ((name, getattr(event, name)) for name in _FIELDS[type(event)])
-    return {name: value for name, value in named if value is not None}
+    return _WRITERS[type(event)](event)
 
 
 def event_of(kind: str, body: dict[str, Any]) -> Event:
-    """The event of a kind and body. Raises ``KeyError`` or ``TypeError`` for one that no version of this program
-    wrote."""
-    return EVENTS[kind](**body)
+    """The event of a kind and body. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for one that no version of this
+    program wrote."""
+    return _READERS[kind](body)

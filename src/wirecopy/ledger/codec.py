@@ -1,0 +1,54 @@
+"""Dataclasses to JSON and back. What is not set is left out, so that fields can be added and old records stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+
+
+def body_writer(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
+    """A function that gives an instance's fields as JSON, without those that are ``None`` or an optional empty tuple."""
+    names = tuple(each.name for each in fields(kind))
+    if any(_reader(hint) for hint in get_type_hints(kind).values()):
+        return _plain
+    return lambda value: {name: part for name in names if (part := getattr(value, name)) is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    parts = ((each, getattr(value, each.name)) for each in fields(value))
+    return {each.name: _plain(part) for each, part in parts if part is not None and not part == each.default == ()}
+
+
+def body_reader(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
+    """A function that makes an instance of JSON. It raises ``TypeError`` or ``ValueError`` for what no version wrote."""
+    readers = {name: read for name, hint in get_type_hints(kind).items() if (read := _reader(hint))}
+    if not readers:
+        return lambda body: kind(**body)
+
+    def build(body: Mapping[str, Any]) -> T:
+        return kind(**{name: readers[name](part) if name in readers else part for name, part in body.items()})
+
+    return build
+
+
+def _reader(hint: Any) -> Reader | None:
+    """How a value of a type is made of JSON; ``None`` where it is JSON already."""
+    choices = [choice for choice in get_args(hint) if choice is not NoneType]
+    if get_origin(hint) is tuple:
+        part = _reader(choices[0])
+        return (lambda value: tuple(map(part, value))) if part else tuple
+    if len(choices) == 1:
+        return _reader(choices[0])
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return body_reader(hint) if isinstance(hint, type) and is_dataclass(hint) else None
