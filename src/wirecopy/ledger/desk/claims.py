@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wirecopy.ledger.desk.given import Target
-from wirecopy.ledger.desk.kinds import CaseKind, Outcome, Priority
+from wirecopy.ledger.desk.kinds import ActionKind, CaseKind, Outcome, Priority
 from wirecopy.ledger.stages import CaseMove
 
 
@@ -76,3 +76,13 @@ class CaseDecided:
     reasons: str
     redress: str
     appeal_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActed:
+    """An action on a work was taken for a case: what its decision asked for, or a measure until it is decided."""
+
+    case: str
+    action: str
+    work: str
+    kind: ActionKind

@@ -119,14 +119,13 @@ class ActionMoved:
 
 @dataclass(frozen=True, slots=True)
 class ActionInForce:
-    """An action is in force from now on: page, feeds and register say so. ``reverses`` is no longer."""
+    """An action is in force from now on: page, feeds and register say so; those that it ``reverses`` are no longer."""
 
     action: str
     work: str
     kind: ActionKind
     by: str
-    reverses: str | None = None
-    case: str | None = None
+    reverses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
