@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 import pytest
 from tests.cli.conftest import Run
 
+from wirecopy.cli import main
+
 ROOT = Path(__file__).resolve().parents[2]
 WIRE, COURIER, TODAY = "https://npa.example/items/20240506-0113", "courier-ferry", "today-ferry"
 
@@ -31,11 +33,31 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def traced(archive: Path, wirecopy: Run, tmp_path: Path) -> Run:
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process, which need not load everything anew each time."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("WIRECOPY_")]:
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["wirecopy", *map(str, arguments)])
+        capfd.readouterr()
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return subprocess.CompletedProcess(sys.argv, status, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def traced(archive: Path, inside: Run, tmp_path: Path) -> Run:
     """The command line in a copy of it."""
     for path in archive.iterdir():
         (shutil.copytree if path.is_dir() else shutil.copy2)(path, tmp_path / path.name)
-    return wirecopy
+    return inside
 
 
 def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -181,15 +203,16 @@ def test_wrong_names_and_options_say_what_to_do(traced: Run) -> None:
         assert "Traceback" not in done.stderr and done.stdout == ""
 
 
-def test_before_any_trace_it_is_named(workspace: Path, wirecopy: Run) -> None:
-    (workspace / "a.txt").write_text("Head\n\nWords of an article.\n")
-    wirecopy("read", "a.txt")
-    [line] = lines(wirecopy("list", "--json"))
+def test_before_any_trace_it_is_named(tmp_path: Path, inside: Run) -> None:
+    (tmp_path / "a.txt").write_text("Head\n\nWords of an article.\n")
+    inside("init")
+    inside("read", "a.txt")
+    [line] = lines(inside("list", "--json"))
     for command in (
         ["lineage"],
         ["lineage", line["article"]],
         ["origin", line["article"]],
         ["credits", line["article"]],
     ):
-        done = wirecopy(*command)
+        done = inside(*command)
         assert done.returncode == 2 and "Run 'wirecopy trace'" in done.stderr
