@@ -224,6 +224,12 @@ def test_the_cue_may_hold_the_occasion() -> None:
         assert told(one(text, "Brandt", cue, "that all was well")) == ("statement", None, "2024-05-06")
 
 
+@pytest.mark.parametrize("text", ["The quay is closed, Ada Lune wrote on Twitter", "She wrote it on Truth", "He wrote on"])
+def test_a_text_may_end_with_the_platform(text: str) -> None:
+    found = one(text, text.split(" wrote")[0].rpartition(", ")[2], "wrote", text.split()[1])
+    assert told(found) == (("post", "Twitter", None) if text.endswith("Twitter") else None)
+
+
 def test_a_quoted_speaker_counts_days_from_the_day_of_speaking() -> None:
     text = "“The mayor told me yesterday that he was tired, and told my wife in March that he was ill,” Orsk said."
     outer = {"source": "Orsk", "cue": "said", "content": text[:-11]}

@@ -174,8 +174,8 @@ class Reading:
         place = at + (self.word(at) in self.lists["reading.determiners"])
         while self.word(place) in self.lists["platforms.whose"]:
             place += 1
-        name = " ".join(self.words.raw[place : place + 2])
-        length = 2 if name in self.lists["platforms.names"] else 1
+        pair = self.words.raw[place : place + 2]
+        length = 2 if len(pair) == 2 and " ".join(pair) in self.lists["platforms.names"] else 1
         own = place > at
         if length == 2 or (place < len(self.words) and self.words.raw[place] in self.lists["platforms.names"]):
             end = place + length
