@@ -1,0 +1,135 @@
+"""Editions from the desk's state: what is public about a work now, in the one form that every page and feed is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wirecopy.article.model import Article, CreditKind, Status
+from wirecopy.article.moment import Moment, parse_moment
+from wirecopy.errors import NotAllowed
+from wirecopy.ledger.desk.given import CreditGiven, Publication
+from wirecopy.ledger.desk.kinds import ActionKind
+from wirecopy.ledger.desk.rules import checks
+from wirecopy.ledger.desk.state import Action, DeskState, Work
+from wirecopy.ledger.stages import WorkStage
+from wirecopy.publish.edition import Citation, Edition, PublicNotice
+
+Texts = Mapping[str, str]
+"""Words by their digest: texts of versions, headlines, public texts, terms, statements. What was purged is missing."""
+
+_STATUS = {
+    WorkStage.USABLE: Status.USABLE,
+    WorkStage.WITHHELD: Status.WITHHELD,
+    WorkStage.CANCELED: Status.CANCELED,
+}
+_IN_BYLINES = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY})
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where works are: ``base`` is the site's address, without a slash at its end."""
+
+    base: str
+
+    def work(self, key: str) -> str:
+        """Where a work is read."""
+        return f"{self.base}/works/{key}"
+
+    def version(self, key: str, number: int) -> str:
+        """Where one of its versions is read."""
+        return f"{self.work(key)}/versions/{number}"
+
+
+def edition_of(
+    state: DeskState, work: str, texts: Texts, addresses: Addresses, article: Article | None = None
+) -> Edition:
+    """What is public about a work. ``article`` is its current version's, where its description is still kept. Raises
+    :class:`NotAllowed` for a work that never was public."""
+    known = checks.work(state, work)
+    if known.stage not in _STATUS:
+        raise NotAllowed(f"work {work} is {known.stage} and has nothing public", "Publish it first")
+    current = known.current
+    publication, licence = current.publication, current.publication.licence
+    visible = known.stage is WorkStage.USABLE
+    shown = article if visible else None
+    version = state.versions.get(work, {}).get(publication.version)
+    statement = state.statements.get(publication.responsibility)
+    notices = tuple(_notices(known, texts))
+    return Edition(
+        id=work,
+        url=addresses.work(work),
+        number=current.number,
+        status=_STATUS[known.stage],
+        headline=texts.get(publication.headline, ""),
+        text=texts[version.text] if visible and version else None,
+        authors=_names(publication, CreditKind.AUTHORED_BY),
+        published=_moment(known.versions[0].at),
+        modified=max([_moment(current.at), *(notice.at for notice in notices)], key=lambda at: at.instant),
+        version_url=addresses.version(work, current.number),
+        language=shown.language if shown else None,
+        submitted_by=next(iter(_names(publication, CreditKind.SUBMITTED_BY)), None),
+        edited_by=_names(publication, CreditKind.EDITED_BY),
+        dateline=shown.dateline.text if shown and shown.dateline else None,
+        licence=licence.name if licence else None,
+        licence_url=licence.url if licence else None,
+        terms=texts.get(licence.terms) if licence and licence.terms else None,
+        copyright_holder=licence.holder if licence else None,
+        responsibility=texts.get(statement.text, "") if statement else "",
+        citations=_citations(state, publication, addresses),
+        notices=notices,
+        blocked_by=_blocked_by(known),
+        digest=version.text if version else None,
+        previous_url=addresses.version(work, current.number - 1) if current.number > 1 else None,
+    )
+
+
+def _notices(work: Work, texts: Texts) -> Iterator[PublicNotice]:
+    """Every action that ever was in force: one that was reversed is followed by the one that says so."""
+    dated = sorted((action.at, action.id, action) for action in work.actions if action.at)
+    for at, key, action in dated:
+        text = texts.get(action.deed.text, "")
+        yield PublicNotice(
+            id=key,
+            kind=str(action.deed.kind),
+            at=_moment(at),
+            text=text,
+            number=action.number,
+            reverses=_undone(work, action),
+        )
+
+
+def _undone(work: Work, action: Action) -> str | None:
+    """The action that one reversed; of several, the latest."""
+    undone = [other.id for other in work.actions if other.reversed_by == action.id]
+    return undone[-1] if undone else None
+
+
+def _blocked_by(work: Work) -> str | None:
+    if work.stage is not WorkStage.WITHHELD:
+        return None
+    standing = [action for action in work.actions if action.stands and action.deed.kind is ActionKind.WITHHOLD]
+    return standing[-1].deed.blocked_by if standing else None
+
+
+def _names(publication: Publication, kind: CreditKind) -> tuple[str, ...]:
+    return tuple(credit.name for credit in publication.credits if credit.kind is kind)
+
+
+def _citations(state: DeskState, publication: Publication, addresses: Addresses) -> tuple[Citation, ...]:
+    given = [credit for credit in publication.credits if credit.kind not in _IN_BYLINES]
+    return tuple(_citation(state, credit, addresses) for credit in sorted(given, key=lambda credit: credit.hop))
+
+
+def _citation(state: DeskState, credit: CreditGiven, addresses: Addresses) -> Citation:
+    cited = state.works.get(credit.original or "")
+    ours = cited.id if cited and cited.versions else None
+    url = credit.url or (addresses.work(ours) if ours else None)
+    return Citation(kind=credit.kind, name=credit.name, hop=credit.hop, url=url, work=ours)
+
+
+def _moment(written: str) -> Moment:
+    moment = parse_moment(written)
+    if moment is None:
+        raise ValueError(f"{written!r} in the record is not a time")
+    return moment
