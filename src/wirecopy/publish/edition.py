@@ -51,7 +51,9 @@ class Edition:
 
     ``text`` has a blank line between paragraphs; it is ``None`` and ``headline`` stays where a work is withheld or
     canceled: what is left is a tombstone, whose reason is the last of ``notices``. ``blocked_by`` is the address of the
-    authority that ordered the withholding (RFC 7725). ``citations`` by hop, then as credited; ``notices`` by time, then id.
+    authority that ordered the withholding; the link ``blocked-by`` names who carries it out, which is the publisher
+    (RFC 7725, section 4). ``citations`` by hop, then as credited; ``notices`` by time, then id. ``url`` is the work's
+    identifier on every wire, so it never changes. ``history_url`` lists its versions.
     """
 
     id: str
@@ -79,3 +81,4 @@ class Edition:
     blocked_by: str | None = None
     digest: str | None = None
     previous_url: str | None = None
+    history_url: str | None = None
