@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from wirecopy.ledger.cases.decision import Automation, Decision, GroundKind, Initiative, Outcome
 from wirecopy.ledger.cases.fields import CaseKind
+from wirecopy.ledger.cases.redact import redacted
 
 LUMEN_NOTICES: dict[CaseKind, str] = {
     CaseKind.CORRECTION: "Other",
@@ -79,31 +81,33 @@ CROSSREF_UPDATES: dict[str, str | None] = {
 }
 """Actions by Crossref's kinds of updates (CREC, NISO RP-45-2024)."""
 
-_LONGEST = 5000
+_LONGEST_RULE, _LONGEST_WHY, _LONGEST_FACTS = 500, 2000, 5000
 
 
 def dsa_record(
-    decision: Decision, facts: str, why: str, content_date: date, category: str, puid: str
+    decision: Decision, content_date: date, category: str, puid: str, private_values: Iterable[str] = ()
 ) -> dict[str, str | list[str]] | None:
     """A record for the DSA Transparency Database; ``None`` where nothing was restricted, or an authority ordered it.
 
-    ``facts`` and ``why`` are the redacted texts, ``category`` is one of the database's, ``puid`` our number for the record.
+    ``category`` is one of the database's, ``puid`` our number for the record; what is free text is redacted.
     """
     visibility = [seen for each in decision.measures if (seen := DSA_VISIBILITY.get(each))]
     source = DSA_SOURCES[decision.initiative]
     if not visibility or source is None:
         return None
+    hidden = tuple(private_values)
+    provision, why, facts = (redacted(each, hidden) for each in (decision.provision, decision.why, decision.facts))
     ground, rule, explanation = DSA_GROUNDS[decision.ground]
     record: dict[str, str | list[str]] = {
         "decision_visibility": list(dict.fromkeys(visibility)),
         "decision_ground": ground,
-        rule: decision.provision[:500],
-        explanation: why[:2000],
+        rule: provision[:_LONGEST_RULE],
+        explanation: why[:_LONGEST_WHY],
         "content_type": ["CONTENT_TYPE_TEXT"],
         "category": category,
         "content_date": content_date.isoformat(),
         "application_date": decision.decided.isoformat(),
-        "decision_facts": facts[:_LONGEST],
+        "decision_facts": facts[:_LONGEST_FACTS],
         "source_type": source,
         "automated_detection": "Yes" if decision.detected_by_machine else "No",
         "automated_decision": DSA_AUTOMATION[decision.automation],
