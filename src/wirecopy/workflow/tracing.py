@@ -133,10 +133,10 @@ def _sizes(pairs: Sequence[tuple[int, int]]) -> list[int]:
     if not pairs:
         return []
     ends = np.fromiter(chain.from_iterable(pairs), np.int64, 2 * len(pairs))
-    members, links = np.unique(ends, return_inverse=True)
-    left, right = links.reshape(-1, 2).T
-    roots = components(len(members), left.copy(), right.copy())
-    return [int(size) for size in np.unique(roots, return_counts=True)[1]]
+    numbers = int(ends.max()) + 1  # of versions, few times as many as there are: no sorting
+    left, right = ends.reshape(-1, 2).T
+    counts = np.bincount(components(numbers, left.copy(), right.copy()))
+    return [int(size) for size in counts[counts > 1]]
 
 
 def unseen_names(engine: Engine) -> dict[str, int]:
