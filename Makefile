@@ -22,6 +22,7 @@ check: $(READY)
 
 docs: $(READY)
 	$(BIN)/python tools/cli_reference.py
+	$(BIN)/python tools/cases_reference.py
 	$(BIN)/python tools/lifecycle.py
 
 $(READY): requirements.lock pyproject.toml tools/bootstrap.py

@@ -48,8 +48,8 @@ MISSING: list[tuple[CaseKind, dict[str, Any], set[str]]] = [
     (CaseKind.CORRECTION, {"name": None, "email": None, "involved": None}, set()),
     (CaseKind.CORRECTION, {"correct": "  \n", "evidence": ""}, {"correct", "evidence"}),
     # who acts for another says what allows it
-    (CaseKind.PRIVACY_ERASURE, {"acting_for": "other", "authority": None}, {"authority"}),
-    (CaseKind.PRIVACY_ERASURE, {"authority": None, "name_recipients": False, "address": None}, set()),
+    (CaseKind.PRIVACY_ERASURE, {"acting_for": "other", "mandate": None}, {"mandate"}),
+    (CaseKind.PRIVACY_ERASURE, {"mandate": None, "name_recipients": False, "address": None}, set()),
     # DSA 9(2): an order says where one can appeal and where it holds
     (CaseKind.AUTHORITY_ORDER, {"redress": None, "territory": None, "report_to": None}, {"redress", "territory"}),
     (CaseKind.RIGHT_OF_REPLY, {"concerned": "no"}, {"concerned"}),

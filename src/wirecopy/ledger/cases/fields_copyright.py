@@ -41,6 +41,7 @@ _ROLE = Field(
         ("attorney", "I am the lawyer of whoever has the rights"),
     ),
 )
+_PASSED_ON = "Your postal address. The law has us send the whole counter-notice to the claimant, with name, address and telephone"
 _FIRST_PUBLISHED = Field(
     name="first_published",
     type=FieldType.DATE,
@@ -157,7 +158,7 @@ COUNTER_NOTICE: tuple[Field, ...] = (
     ),
     name(f"{_COUNTER}(D)"),
     email(None),
-    private("address", FieldType.TEXT, "Your postal address", f"{_COUNTER}(D)", _AMERICAN),
+    private("address", FieldType.TEXT, _PASSED_ON, f"{_COUNTER}(D)", _AMERICAN),
     private("telephone", FieldType.TELEPHONE, "Your telephone number", f"{_COUNTER}(D)", _AMERICAN),
     private(
         "signature", FieldType.TEXT, "Your signature: your full name, typed, is enough", f"{_COUNTER}(A)", _AMERICAN

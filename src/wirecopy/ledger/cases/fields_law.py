@@ -64,7 +64,7 @@ PRIVACY_ERASURE: tuple[Field, ...] = (
         choices=(("self", "it is about me"), ("other", "I act for somebody else")),
     ),
     Field(
-        name="authority",
+        name="mandate",
         type=FieldType.TEXT,
         help="What allows you to act for them",
         shown=Shown.SEALED,
@@ -107,6 +107,7 @@ AUTHORITY_ORDER: tuple[Field, ...] = (
         type=FieldType.TEXT,
         help="Why the content is unlawful, with the provision that it breaks",
         asked_by=f"{_ORDER}(a)(ii)",
+        shown=Shown.SEALED,
         required=True,
     ),
     articles("The exact address of each article", f"{_ORDER}(a)(iv)"),
@@ -145,7 +146,7 @@ AUTHORITY_ORDER: tuple[Field, ...] = (
     email(f"{_ORDER}(c)"),
     private("telephone", FieldType.TELEPHONE, "The telephone number of whoever handles it", f"{_ORDER}(c)"),
 )
-"""The authority is public, the people who write for it are not."""
+"""The authority is public, the people who write for it are not. Reasons are sealed: they may name whom the order protects."""
 
 KINDS: dict[CaseKind, tuple[Field, ...]] = {
     CaseKind.PRIVACY_ERASURE: PRIVACY_ERASURE,

@@ -102,6 +102,7 @@ RIGHT_OF_REPLY: tuple[Field, ...] = (
         type=FieldType.TEXT,
         help="What is inaccurate about them",
         asked_by=f"{_REPLY}, principle 1",
+        shown=Shown.SEALED,
         required=True,
     ),
     Field(
@@ -132,7 +133,7 @@ RIGHT_OF_REPLY: tuple[Field, ...] = (
     name(None),
     email(None),
 )
-"""The reply is sealed until an action publishes it."""
+"""What is said of the person, and the reply, are sealed until an action publishes the reply."""
 
 KINDS: dict[CaseKind, tuple[Field, ...]] = {
     CaseKind.CORRECTION: CORRECTION,

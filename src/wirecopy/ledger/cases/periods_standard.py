@@ -12,7 +12,7 @@ from wirecopy.ledger.cases.periods import OVER, Edge, Occurrence, Period, Period
 
 O, DAYS, BUSINESS, MONTHS = Occurrence, Unit.DAYS, Unit.BUSINESS_DAYS, Unit.MONTHS  # noqa: E741  names of a table
 _AMERICAN, _ELSEWHERE = frozenset({"us_dmca"}), frozenset({"eu_dsa", "other"})
-_OURS = "ours; the law gives no number"
+_OURS = "the number is ours"
 
 
 def _acknowledge(amount: int, source: str) -> Period:
