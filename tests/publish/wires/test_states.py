@@ -25,7 +25,7 @@ from tests.publish.wires.examples import (
 from tests.publish.wires.readers import READERS, meant
 
 from wirecopy.article.model import Status
-from wirecopy.publish.edition import Edition, PublicNotice
+from wirecopy.publish.edition import Edition, PublicNotice, Publisher
 from wirecopy.publish.wires.atom import atom
 from wirecopy.publish.wires.facts import changed, in_force, reason, state_of
 from wirecopy.publish.wires.json_feed import json_feed
@@ -39,16 +39,16 @@ from wirecopy.publish.wires.tidy import tidy
 from wirecopy.publish.wires.writing import NAR, json_bytes
 
 
-def every_wire(edition: Edition) -> dict[str, str]:
+def every_wire(edition: Edition, publisher: Publisher = PUBLISHER) -> dict[str, str]:
     """All wires of one edition as text."""
     return {
-        "page": page_html(edition, PUBLISHER),
-        "atom": atom([edition], PUBLISHER, changed(edition), SELF).decode(),
-        "rss": rss([edition], PUBLISHER, changed(edition), SELF).decode(),
-        "json_feed": json_bytes(json_feed([edition], PUBLISHER, SELF)).decode(),
-        "ninjs": json_bytes(ninjs(edition, PUBLISHER)).decode(),
-        "newsml_g2": newsml_g2(edition, PUBLISHER).decode(),
-        "prov": json_bytes(prov(edition, PUBLISHER)).decode(),
+        "page": page_html(edition, publisher),
+        "atom": atom([edition], publisher, changed(edition), SELF).decode(),
+        "rss": rss([edition], publisher, changed(edition), SELF).decode(),
+        "json_feed": json_bytes(json_feed([edition], publisher, SELF)).decode(),
+        "ninjs": json_bytes(ninjs(edition, publisher)).decode(),
+        "newsml_g2": newsml_g2(edition, publisher).decode(),
+        "prov": json_bytes(prov(edition, publisher)).decode(),
     }
 
 

@@ -11,7 +11,7 @@ from wirecopy.publish.wires.content import content, html
 from wirecopy.publish.wires.facts import changed, helpers, originals
 from wirecopy.publish.wires.lines import epitaph, rights_line
 from wirecopy.publish.wires.marks import mark
-from wirecopy.publish.wires.responses import links
+from wirecopy.publish.wires.responses import related
 from wirecopy.publish.wires.tidy import NOWHERE, address, tidy, tidy_publisher
 from wirecopy.publish.wires.writing import ATOM, NAR, PRISM, TOMBSTONES, Element, add, rfc3339, root, speak, xml_bytes
 
@@ -55,7 +55,7 @@ def _entry(feed: Element, edition: Edition, publisher: Publisher) -> None:
     add(entry, ATOM, "published", rfc3339(edition.published))
     _parties(entry, edition)
     add(entry, ATOM, "link", rel="alternate", href=edition.url, type="text/html")
-    for relation, url in links(edition, publisher):
+    for relation, url in related(edition, publisher):
         if relation in _FEED_RELATIONS:
             add(entry, ATOM, "link", rel=relation, href=url)
     _sources(entry, edition)

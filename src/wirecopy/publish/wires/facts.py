@@ -71,7 +71,7 @@ def reason(edition: Edition) -> str:
 def changed(edition: Edition) -> Moment:
     """When what is public of it last changed, be it by a version or by a notice."""
     moments = (edition.published, edition.modified, *(notice.at for notice in edition.notices))
-    return max(moments, key=lambda moment: moment.instant)
+    return max(moments, key=lambda moment: moment.at)
 
 
 def originals(edition: Edition) -> tuple[Citation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from heapq import nlargest
 
 from wirecopy.article.moment import Moment, parse_moment
@@ -14,7 +15,7 @@ from wirecopy.publish.wires.facts import changed
 PAGE = 50
 """Editions on a page of a feed."""
 
-_Place = tuple[str, str]  # an instant in UTC with all its digits, and the work's id, which sort as the feed does
+_Place = tuple[datetime, str]  # when a work changed, and its id, since several change at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,24 @@ def select(
     between. Raises :class:`~wirecopy.errors.UsageError` for a ``before`` that no page gave out.
     """
     end = _read(before) if before else None
-    first = since.instant if since else None
-    placed = ((_place(edition), edition) for edition in editions if not first or changed(edition).instant >= first)
-    wanted = (each for each in placed if end is None or each[0] < end)
+    placed = (((changed(edition).at, edition.id), edition) for edition in editions)
+    wanted = (each for each in placed if (not since or each[0][0] >= since.at) and (not end or each[0] < end))
     found = nlargest(size + 1, wanted, key=lambda each: each[0])
-    shown = found[:size]
-    following = "~".join(shown[-1][0]) if len(found) > size and shown else None
-    return Page(
-        tuple(edition for _, edition in shown),
-        max((changed(edition) for _, edition in shown), key=lambda moment: moment.instant, default=None),
-        following,
-    )
+    shown = tuple(edition for _, edition in found[:size])
+    following = _written(found[size - 1][0]) if len(found) > size else None
+    return Page(shown, changed(shown[0]) if shown else None, following)
 
 
-def _place(edition: Edition) -> _Place:
-    return changed(edition).instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), edition.id
+def _written(place: _Place) -> str:
+    at, work = place
+    return f"{at.astimezone(UTC).isoformat().removesuffix('+00:00')}Z~{work}"  # a plus sign is a space in a query
 
 
 def _read(cursor: str) -> _Place:
-    at, mark, work = cursor.partition("~")
-    if not mark or parse_moment(at) is None:
+    written, mark, work = cursor.partition("~")
+    moment = parse_moment(written)
+    if not mark or moment is None:
         raise UsageError(
             f"{cursor[:80]!r} asks for no page of this feed. Follow the link to the next page as it stands"
         )
-    return at, work
+    return moment.at, work

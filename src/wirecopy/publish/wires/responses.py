@@ -22,8 +22,12 @@ def links(edition: Edition, publisher: Publisher) -> tuple[tuple[str, str], ...]
 
     The version before is left out of a tombstone: it holds the text that was taken down.
     """
-    edition, publisher = tidy(edition), tidy_publisher(publisher)
-    related = (
+    return related(tidy(edition), tidy_publisher(publisher))
+
+
+def related(edition: Edition, publisher: Publisher) -> tuple[tuple[str, str], ...]:
+    """:func:`links` of what is tidy already."""
+    named = (
         ("canonical", edition.url),
         ("latest-version", edition.url),
         ("predecessor-version", edition.previous_url),
@@ -31,15 +35,15 @@ def links(edition: Edition, publisher: Publisher) -> tuple[tuple[str, str], ...]
         ("license", edition.licence_url),
         ("blocked-by", publisher.url if edition.status is Status.WITHHELD else None),
     )
-    return tuple((relation, url) for relation, url in related if url)
+    return tuple((relation, url) for relation, url in named if url)
 
 
 def headers(edition: Edition, publisher: Publisher) -> dict[str, str]:
     """The fields of the answer; those that depend on its bytes are :func:`~wirecopy.publish.wires.caching.validators`."""
     given = tidy(edition).language
-    related = ", ".join(f'<{url}>; rel="{relation}"' for relation, url in links(edition, publisher))
+    field = ", ".join(f'<{url}>; rel="{relation}"' for relation, url in links(edition, publisher))
     spoken = {"Content-Language": given} if given else {}
-    return {"Link": related, "Last-Modified": http_date(edition)} | spoken
+    return {"Link": field, "Last-Modified": http_date(edition)} | spoken
 
 
 def http_date(edition: Edition) -> str:

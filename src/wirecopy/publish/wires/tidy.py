@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from wirecopy.article.model import Status
@@ -15,12 +16,15 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _PATH = "/!$&'()*+,;=:@%~"  # RFC 3986, section 3.3
+_NO_MORE = "No more is said of it."
 NOWHERE = "about:invalid"
 """Stands where a format wants an address and there is none."""
 
 
 def block(text: str) -> str:
     """A text of several paragraphs without what no format may carry."""
+    if all(map(str.isprintable, text.split("\n"))):  # nearly always, and far sooner told
+        return text.strip()
     lines = _BREAKS.sub("\n", _TURNS.sub("", text))
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", lines).strip()
 
@@ -30,6 +34,7 @@ def line(text: str) -> str:
     return " ".join(block(text).split())
 
 
+@lru_cache(maxsize=4096)  # pages of a feed name the same publisher, licence and originals again and again
 def address(written: str | None) -> str | None:
     """A web address as RFC 3986 spells it; ``None`` for other schemes, and for addresses with a user's name in them."""
     try:
@@ -128,4 +133,5 @@ def _citation(citation: Citation) -> Citation:
 
 
 def _notice(notice: PublicNotice) -> PublicNotice:
-    return replace(notice, id=line(notice.id), kind=line(notice.kind), text=line(notice.text))
+    text, undone = line(notice.text) or _NO_MORE, _line(notice.reverses)
+    return replace(notice, id=line(notice.id), kind=line(notice.kind), text=text, reverses=undone)

@@ -24,22 +24,19 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 def root(namespace: str, name: str, prefixes: Mapping[str | None, str], **attributes: str | None) -> Element:
     """A document's root element."""
-    return etree.Element(_named(namespace, name), _given(attributes), nsmap=dict(prefixes))
+    given = {key: value for key, value in attributes.items() if value is not None}
+    return etree.Element(f"{{{namespace}}}{name}" if namespace else name, given, nsmap=dict(prefixes))
 
 
 def add(parent: Element, namespace: str, name: str, text: str | None = None, **attributes: str | None) -> Element:
     """A child with its text; attributes that are ``None`` are left out."""
-    child = etree.SubElement(parent, _named(namespace, name), _given(attributes))
-    child.text = text
+    child = etree.SubElement(parent, f"{{{namespace}}}{name}" if namespace else name)
+    for key, value in attributes.items():
+        if value is not None:
+            child.set(key, value)
+    if text is not None:
+        child.text = text
     return child
-
-
-def _named(namespace: str, name: str) -> str:
-    return f"{{{namespace}}}{name}" if namespace else name
-
-
-def _given(attributes: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def speak(element: Element, tag: str | None) -> None:
