@@ -116,8 +116,10 @@ def test_pictures_for_other_programs(traced: Run) -> None:
 
 def test_all_derivations_in_a_line_each(traced: Run) -> None:
     done = traced("lineage")
-    assert f"{ferry(traced)[1][:8]} from {ferry(traced)[0][:8]}  reprint, " in done.stdout
-    assert "from Baltern Telegraph Bureau (not here)  " in done.stdout and " derivations. " in done.stderr
+    shown = " ".join(done.stdout.split())
+    wire, courier, _ = ferry(traced)
+    assert f"{courier[:8]} Torrow Valley Courier from {wire[:8]} Norland Press Agency reprint, " in shown
+    assert "from Baltern Telegraph Bureau (not here) " in shown and " derivations. " in done.stderr
 
 
 def test_the_origin_in_one_screen(traced: Run) -> None:

@@ -69,7 +69,8 @@ def _all(engine: Engine, dot: bool, svg: bool, json: bool) -> None:
     elif dot or svg:
         _draw(lineage, list(lineages.all_articles(engine)), svg)
     else:
-        names = {each.id: each.name or "a report that nobody names" for each in lineage.unseen}
+        names = {one.id: one.outlet or "" for one in lineages.all_articles(engine)}
+        names |= {each.id: each.name or "a report that nobody names" for each in lineage.unseen}
         for each in lineage.derivations:
             say(in_a_line(each, names))
         note(

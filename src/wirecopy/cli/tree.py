@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST = 40  # copies of one article that are shown
 _MARGIN = "    "
 _REASONS = 4  # of a derivation, the weightiest
+_NAME = 24  # characters of an outlet's name in a list
 
 
 def printed(story: Story) -> Iterator[str]:
@@ -95,11 +96,18 @@ def _beside(story: Story, article: str) -> Iterator[str]:
 
 
 def in_a_line(derivation: Derivation, names: Mapping[str, str]) -> str:
-    """A derivation in one line."""
-    between = "from" if derivation.decided else "undecided beside"
-    original = names.get(derivation.original, derivation.original[:ID])
-    original = original if not derivation.original.startswith(UNSEEN) else f"{original} (not here)"
-    return f"{derivation.derived[:ID]} {between} {original}  {derivation.kind}, {derivation.confidence:.0%}"
+    """A derivation in one line; ``names``: what articles' outlets and unseen originals are called."""
+    between = "from" if derivation.decided else "beside"
+    known = "" if derivation.decided else ", undecided"
+    ends = (_named(derivation.derived, names), between, _named(derivation.original, names))
+    return plain(f"{ends[0]:34} {ends[1]:6} {ends[2]:36} {derivation.kind}, {derivation.confidence:.0%}{known}")
+
+
+def _named(article: str, names: Mapping[str, str]) -> str:
+    name = names.get(article, "")
+    if article.startswith(UNSEEN):
+        return f"{name[:_NAME]} (not here)"
+    return f"{article[:ID]}  {name[:_NAME]}"
 
 
 def short(names: Iterable[str]) -> str:
