@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from wirecopy.ledger.codec import body_reader, body_writer
-from wirecopy.ledger.desk.claims import CaseActed, CaseDecided, CaseMoved, CaseOpened, EvidenceSealed, PriorityChecked
+from wirecopy.ledger.desk.claims import (
+    CaseActed,
+    CaseDecided,
+    CaseMoved,
+    CaseNoted,
+    CaseOpened,
+    EvidenceSealed,
+    PriorityChecked,
+)
 from wirecopy.ledger.desk.happenings import (
     ActionDrafted,
     ActionInForce,
@@ -88,7 +96,7 @@ class Judged:
 
 SubmissionEvent = SubmissionDrafted | Submitted | SubmissionMoved
 WorkEvent = Scheduled | Unscheduled | Published | ActionDrafted | ActionMoved | ActionInForce | Purged | Readmitted
-CaseEvent = CaseOpened | EvidenceSealed | CaseMoved | PriorityChecked | CaseDecided | CaseActed
+CaseEvent = CaseOpened | EvidenceSealed | CaseMoved | PriorityChecked | CaseDecided | CaseActed | CaseNoted
 DeskEvent = PartyNamed | ResponsibilityAdopted | SubmissionEvent | WorkEvent | CaseEvent
 """Any event of the desk's own."""
 

@@ -38,7 +38,11 @@ class Addresses:
 
     def version(self, key: str, number: int) -> str:
         """Where one of its versions is read."""
-        return f"{self.work(key)}/versions/{number}"
+        return f"{self.history(key)}/{number}"
+
+    def history(self, key: str) -> str:
+        """Where its versions are listed."""
+        return f"{self.work(key)}/versions"
 
 
 def edition_of(
@@ -81,6 +85,7 @@ def edition_of(
         blocked_by=_blocked_by(known),
         digest=version.text if version else None,
         previous_url=addresses.version(work, current.number - 1) if current.number > 1 else None,
+        history_url=addresses.history(work),
     )
 
 

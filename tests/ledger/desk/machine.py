@@ -316,7 +316,7 @@ class DeskMachine(RuleBasedStateMachine):
     def decide_one(self, key: str, by: str, outcome: Outcome, first: bool) -> None:
         if first:
             seen = self.state.cases[key].seq
-            self.attempt(lambda s: deciding.check_priority(s, key, Priority.OURS, WHY.facts, "eva", seen))
+            self.attempt(lambda s: deciding.check_priority(s, key, Priority.OURS_FIRST, WHY.facts, "eva", seen))
         seen = self.state.cases[key].seq
         self.attempt(lambda s: deciding.decide(s, key, outcome, by, WHY, seen))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wirecopy.ledger.desk.given import Target
-from wirecopy.ledger.desk.kinds import ActionKind, CaseKind, Outcome, Priority
+from wirecopy.ledger.desk.kinds import ActionKind, CaseKind, Occurrence, Outcome, Priority
 from wirecopy.ledger.stages import CaseMove
 
 
@@ -86,3 +86,14 @@ class CaseActed:
     action: str
     work: str
     kind: ActionKind
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNoted:
+    """Something happened that starts, keeps or stops a clock of a case and is nothing that the desk decides: it was
+    forwarded, extended, recipients were told, effect was reported, an action in court is pending."""
+
+    case: str
+    what: Occurrence
+    by: str
+    note: str | None = None

@@ -57,13 +57,14 @@ def _submitted(state: DeskState, seq: int, at: str, event: Submitted) -> None:
     submission.stage = check(SUBMISSION, submission.stage, SubmissionMove.SUBMIT, name=event.submission)
     submission.seq, submission.version, submission.credits = seq, event.version, event.credits
     submission.rights, submission.responsibility = event.rights, event.responsibility
+    submission.log.append(Dated(seq, at, event))
 
 
 def _moved(state: DeskState, seq: int, at: str, event: SubmissionMoved) -> None:
     submission = state.submissions[event.submission]
     submission.stage = check(SUBMISSION, submission.stage, event.move, name=event.submission)
     submission.seq = seq
-    submission.moves.append(Dated(seq, at, event))
+    submission.log.append(Dated(seq, at, event))
 
 
 _APPLY: dict[type[Event], Apply] = {

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from wirecopy.ledger.cases.decision import Outcome
+from wirecopy.ledger.cases.fields import CaseKind
+from wirecopy.ledger.cases.periods import Occurrence
+
+__all__ = ["ActionKind", "CaseKind", "Change", "Occurrence", "Outcome", "PartyKind", "Priority", "Verified"]
+
 
 class PartyKind(StrEnum):
     """Who somebody is to the desk."""
@@ -28,19 +34,6 @@ class Change(StrEnum):
     RESTORATION = "restoration"
 
 
-class CaseKind(StrEnum):
-    """What somebody asks of the desk."""
-
-    CORRECTION = "correction"
-    COMPLAINT = "complaint"
-    COPYRIGHT_NOTICE = "copyright_notice"
-    COUNTER_NOTICE = "counter_notice"
-    PRIVACY_ERASURE = "privacy_erasure"
-    RIGHT_OF_REPLY = "right_of_reply"
-    AUTHORITY_ORDER = "authority_order"
-    CREDIT_CLAIM = "credit_claim"
-
-
 class ActionKind(StrEnum):
     """What the desk does to a work after it was published."""
 
@@ -56,19 +49,12 @@ class ActionKind(StrEnum):
     REDACTION = "redaction"
 
 
-class Outcome(StrEnum):
-    """What a case's decision says."""
-
-    UPHELD = "upheld"
-    PARTLY_UPHELD = "partly_upheld"
-    REJECTED = "rejected"
-
-
 class Priority(StrEnum):
-    """What a priority check found: who published first."""
+    """What a priority check found (the values of :class:`wirecopy.ledger.cases.priority.Priority`)."""
 
-    OURS = "ours"
-    CLAIMANT = "claimant"
+    CLAIMANT_FIRST = "claimant_first"
+    OURS_FIRST = "ours_first"
+    COMMON_ORIGINAL = "common_original"
     UNDECIDED = "undecided"
 
 

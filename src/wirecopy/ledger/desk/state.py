@@ -9,24 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from wirecopy.ledger.desk.claims import CaseActed, CaseDecided, CaseMoved, CaseOpened, EvidenceSealed, PriorityChecked
+from wirecopy.ledger.desk.claims import CaseActed, CaseDecided, CaseOpened, EvidenceSealed, PriorityChecked
 from wirecopy.ledger.desk.given import CreditGiven, Deed, Publication
-from wirecopy.ledger.desk.happenings import PartyNamed, Purged, ResponsibilityAdopted, Scheduled, SubmissionMoved
-from wirecopy.ledger.events import VersionAdded
+from wirecopy.ledger.desk.happenings import PartyNamed, Purged, ResponsibilityAdopted, Scheduled
+from wirecopy.ledger.events import CaseEvent, SubmissionEvent, VersionAdded
 from wirecopy.ledger.stages import ActionStage, CaseStage, SubmissionStage, WorkStage
 
 
 class Dated(NamedTuple):
-    """A move, with when it was made and the number of its event."""
+    """An event about a submission or case, with its number and when it was."""
 
     seq: int
     at: str
-    moved: SubmissionMoved | CaseMoved
+    event: SubmissionEvent | CaseEvent
 
 
 @dataclass(slots=True)
 class Submission:
-    """A submission; ``credits`` are those that were declared when it was last handed in."""
+    """A submission; ``log`` is all that happened to it, ``credits`` are those that were declared when it was last handed in."""
 
     id: str
     work: str
@@ -37,7 +37,7 @@ class Submission:
     rights: str | None = None
     responsibility: int | None = None
     credits: tuple[CreditGiven, ...] = ()
-    moves: list[Dated] = field(default_factory=list)
+    log: list[Dated] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Work:
 @dataclass(slots=True)
 class Case:
     """A case; ``at`` is when it was opened, ``missing`` the fields that it still lacks, ``sealed`` the digest of those it
-    has."""
+    has, ``log`` all that happened in it."""
 
     id: str
     opened: CaseOpened
@@ -107,7 +107,7 @@ class Case:
     sealed: str
     stage: CaseStage = CaseStage.RECEIVED
     missing: tuple[str, ...] = ()
-    moves: list[Dated] = field(default_factory=list)
+    log: list[Dated] = field(default_factory=list)
     evidence: list[EvidenceSealed] = field(default_factory=list)
     checks: list[PriorityChecked] = field(default_factory=list)
     decisions: list[CaseDecided] = field(default_factory=list)

@@ -6,7 +6,15 @@ Folding the events of ``work:X`` gives that work whole, with its versions, submi
 
 from __future__ import annotations
 
-from wirecopy.ledger.desk.claims import CaseActed, CaseDecided, CaseMoved, CaseOpened, EvidenceSealed, PriorityChecked
+from wirecopy.ledger.desk.claims import (
+    CaseActed,
+    CaseDecided,
+    CaseMoved,
+    CaseNoted,
+    CaseOpened,
+    EvidenceSealed,
+    PriorityChecked,
+)
 from wirecopy.ledger.desk.happenings import PartyNamed, ResponsibilityAdopted
 from wirecopy.ledger.events import Event, Judged, Received, Refused, VersionAdded
 
@@ -42,7 +50,7 @@ def subjects(event: Event) -> tuple[str, ...]:
             return (STATEMENTS,)
         case CaseOpened():
             return (of_case(event.case), *dict.fromkeys(of_work(target.work) for target in event.targets))
-        case EvidenceSealed() | CaseMoved() | PriorityChecked() | CaseDecided() | CaseActed():
+        case EvidenceSealed() | CaseMoved() | PriorityChecked() | CaseDecided() | CaseActed() | CaseNoted():
             return (of_case(event.case),)
         case _:
             return (of_work(event.work),)

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from wirecopy.errors import NotAllowed
 from wirecopy.ids import identify
-from wirecopy.ledger.desk.claims import CaseMoved, CaseOpened, EvidenceSealed
+from wirecopy.ledger.desk.claims import CaseMoved, CaseNoted, CaseOpened, EvidenceSealed
 from wirecopy.ledger.desk.given import Target
-from wirecopy.ledger.desk.kinds import CaseKind
+from wirecopy.ledger.desk.kinds import CaseKind, Occurrence
 from wirecopy.ledger.desk.rules import checks
 from wirecopy.ledger.desk.rules.conduct import DECIDED, DISMISSED, HIDING
 from wirecopy.ledger.desk.state import Case, DeskState
@@ -22,6 +22,17 @@ from wirecopy.ledger.stages import CaseMove, Role
 
 _WITH_MORE = frozenset({CaseMove.COMPLETE, CaseMove.FIND_INCOMPLETE, CaseMove.LAPSE})
 _BY_DECISION = frozenset({CaseMove.UPHOLD, CaseMove.UPHOLD_PARTLY, CaseMove.REJECT})
+NOTABLE = frozenset(
+    {
+        Occurrence.FORWARDED,
+        Occurrence.EXTENDED,
+        Occurrence.RECIPIENTS_TOLD,
+        Occurrence.EFFECT_REPORTED,
+        Occurrence.COURT_ACTION,
+    }
+)
+"""What can be noted of a case; everything else follows from its moves."""
+
 NOTED = frozenset({CaseMove.REFER, CaseMove.APPEAL, CaseMove.WITHDRAW})
 """Moves that say why."""
 
@@ -118,6 +129,19 @@ def complete(state: DeskState, case: str, sealed: str, missing: Sequence[str], b
     if missing:
         raise NotAllowed(f"case {case} still lacks {', '.join(missing)}", "Add them all")
     return [CaseMoved(case, CaseMove.COMPLETE, by, sealed=sealed)]
+
+
+def note(state: DeskState, case: str, what: Occurrence, by: str, seen: int, note: str | None = None) -> list[Event]:
+    """Record what starts, keeps or stops a clock and is nothing that the desk decides."""
+    known = _looked_at(state, case, seen)
+    checks.editor(state, by)
+    if what not in NOTABLE:
+        raise NotAllowed(
+            f"case {case}: {what} follows from what is done", f"Can be noted: {', '.join(sorted(NOTABLE))}"
+        )
+    if note is not None:
+        checks.digest(note, "the note")
+    return [CaseNoted(known.id, what, by, note)]
 
 
 def lapse(state: DeskState, case: str, due: datetime, now: datetime, by: str, seen: int) -> list[Event]:
