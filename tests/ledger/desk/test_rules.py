@@ -362,9 +362,3 @@ def test_clocks_run_from_what_happened(desk: Newsdesk) -> None:
     clock = clocks_of({}, lambda name: UTC)
     found = deadlines(CaseKind.COPYRIGHT_NOTICE, happened, clock.calendar, clock.periods)
     assert any(each.period.name == "acknowledge" and each.met for each in found)
-
-
-def test_findings_of_a_priority_check_have_one_spelling() -> None:
-    from wirecopy.ledger.cases import priority
-
-    assert list(Priority) == list(priority.Priority)

@@ -7,9 +7,9 @@ its signature included, never decides for it. *Undecided* is an answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from typing import NamedTuple
 
+from wirecopy.ledger.cases.found import Priority
 from wirecopy.ledger.cases.sightings import Basis, Sighting, Whose, first_shown, surely_before
 from wirecopy.lineage.evidence import calibrated, order_odds
 from wirecopy.lineage.model import UNSEEN, Derivation, Verdict
@@ -19,15 +19,6 @@ SURE = 0.9
 
 SAID_OF_ITSELF = frozenset({"published", "signed"})
 """Rules of lineage that rest on what a page says of itself: whoever back-dates a copy changes just these."""
-
-
-class Priority(StrEnum):
-    """What a check finds."""
-
-    CLAIMANT_FIRST = "claimant_first"
-    OURS_FIRST = "ours_first"
-    COMMON_ORIGINAL = "common_original"
-    UNDECIDED = "undecided"
 
 
 class Reason(NamedTuple):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from wirecopy.ledger.cases.decision import Outcome
 from wirecopy.ledger.cases.fields import CaseKind
+from wirecopy.ledger.cases.found import Priority
 from wirecopy.ledger.cases.periods import Occurrence
 
 __all__ = ["ActionKind", "CaseKind", "Change", "Occurrence", "Outcome", "PartyKind", "Priority", "Verified"]
@@ -47,15 +48,6 @@ class ActionKind(StrEnum):
     REPLY = "reply"
     CREDIT_FIX = "credit_fix"
     REDACTION = "redaction"
-
-
-class Priority(StrEnum):
-    """What a priority check found (the values of :class:`wirecopy.ledger.cases.priority.Priority`)."""
-
-    CLAIMANT_FIRST = "claimant_first"
-    OURS_FIRST = "ours_first"
-    COMMON_ORIGINAL = "common_original"
-    UNDECIDED = "undecided"
 
 
 class Verified(StrEnum):
