@@ -78,7 +78,7 @@ class Meaning:
         starts = np.cumsum([0, *map(len, contents)])[:-1]
         sums = np.add.reduceat(self.weighted[numbers], starts)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        whole: Floats = sums / np.where(lengths > 0, lengths, 1.0)
+        whole: Floats = sums / np.where(lengths > 0, lengths, np.float32(1))
         return whole
 
     def _number(self, word: str) -> int:

@@ -224,7 +224,9 @@ def test_the_cue_may_hold_the_occasion() -> None:
         assert told(one(text, "Brandt", cue, "that all was well")) == ("statement", None, "2024-05-06")
 
 
-@pytest.mark.parametrize("text", ["The quay is closed, Ada Lune wrote on Twitter", "She wrote it on Truth", "He wrote on"])
+@pytest.mark.parametrize(
+    "text", ["The quay is closed, Ada Lune wrote on Twitter", "She wrote it on Truth", "He wrote on"]
+)
 def test_a_text_may_end_with_the_platform(text: str) -> None:
     found = one(text, text.split(" wrote")[0].rpartition(", ")[2], "wrote", text.split()[1])
     assert told(found) == (("post", "Twitter", None) if text.endswith("Twitter") else None)
