@@ -34,7 +34,7 @@ from wirecopy.article.model import Article
 from wirecopy.article.moment import parse_moment
 from wirecopy.attribution.model import Kind, Part, Source, Statement
 from wirecopy.lineage.families import families
-from wirecopy.lineage.families_words import words_of
+from wirecopy.lineage.families_lexicon import words_of
 from wirecopy.lineage.model import Family, Piece, Saying
 from wirecopy.span import Span
 
@@ -110,10 +110,8 @@ def labelled(articles: dict[str, Row]) -> None:
         show(f"{form}, statements by the tagger", pairwise(of, predicted))
     direct = [label for label in labels if label["form"] == "direct"]
     given = {(label[s], *label[f"{s}_span"]) for label in direct for s in "ab"}
-    show(
-        "direct, by offsets",
-        pairwise(direct, pairs(families([quoted(articles[a], b, e) for a, b, e in given], pieces))),
-    )
+    placed = families([quoted(articles[a], b, e) for a, b, e in given], pieces)
+    show("direct, by offsets", pairwise(direct, pairs(placed, pieces)))
 
 
 def by_tagger(pieces: dict[str, Piece]) -> Iterator[Saying]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wirecopy.lineage.families_forms import family
-from wirecopy.lineage.families_pairs import Near, near
-from wirecopy.lineage.families_stars import Denied, stars
+from wirecopy.lineage.families_lexicon import Lexicon
+from wirecopy.lineage.families_stars import Denied, Near, stars
 from wirecopy.lineage.families_words import Phrasing, phrasings
 from wirecopy.lineage.meaning import Meaning
 from wirecopy.lineage.meaning import meaning as packaged
@@ -26,16 +26,19 @@ def families(
     Neither the order of the sayings nor that of the pieces matters; of two judgements on one pair the later counts. With
     a ``meaning`` of one's own, words are compared by that, else by the vectors that come with the package.
     """
+    from wirecopy.lineage.families_pairs import near  # with compiled code, which takes time to load:
+    from wirecopy.lineage.families_table import Table  # not for those who only want to know the family of one
+
     given = {saying.id: saying for saying in sayings}
     ruled = _ruled(judgements, given.keys())
     denied = frozenset(pair for one, other in _having(ruled, Verdict.DENIED) for pair in ((one, other), (other, one)))
-    known = meaning or packaged()
-    nodes = phrasings(given.values(), pieces, known, frozenset(name for pair in ruled for name in pair))
+    lexicon = Lexicon(meaning or packaged())
+    nodes = phrasings(given.values(), pieces, lexicon, frozenset(name for pair in ruled for name in pair))
     group_of = _groups(nodes, _having(ruled, Verdict.CONFIRMED), denied)
     groups: list[list[Phrasing]] = [[] for _ in range(max(group_of, default=-1) + 1)]
     for number, node in zip(group_of, nodes, strict=True):
         groups[number].append(node)
-    edges = (Near(group_of[left], group_of[right], score) for left, right, score in near(nodes, known))
+    edges = (Near(group_of[left], group_of[right], score) for left, right, score in near(Table(nodes, lexicon)))
     found = [family(members, pieces) for members in stars(groups, edges, denied) if len(members) > 1]
     return sorted(found, key=lambda each: each.sayings[0].id)
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from wirecopy.attribution.model import Kind
 from wirecopy.ids import identify
-from wirecopy.lineage.families_words import day_of, words_of
+from wirecopy.lineage.families_lexicon import words_of
+from wirecopy.lineage.families_words import day_of
 from wirecopy.lineage.model import Family, Form, Pieces, Saying
 
 _SAME = 0.9  # of the words in a row: a comma or a word more or less is still the whole

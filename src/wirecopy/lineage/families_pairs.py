@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import starmap
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.lineage.families_contents import Contents
 from wirecopy.lineage.families_index import Shared, sharing
-from wirecopy.lineage.families_meaning import likely, same_meaning
-from wirecopy.lineage.families_speakers import Bond, bond
-from wirecopy.lineage.families_words import APART, NATS, Phrasing, gap, is_nested
-from wirecopy.lineage.meaning import Meaning
-
-
-class Near(NamedTuple):
-    """Two phrasings, by number, that are of one utterance; ``score`` is over 1 where they share the words."""
-
-    left: int
-    right: int
-    score: float
+from wirecopy.lineage.families_meaning import Scored, likely, same_meaning
+from wirecopy.lineage.families_speakers import Bond
+from wirecopy.lineage.families_stars import Near
+from wirecopy.lineage.families_table import Table
+from wirecopy.lineage.families_words import APART, NATS
 
 
 class Need(NamedTuple):
@@ -44,31 +42,34 @@ NEEDS = {
 }
 
 
-def near(phrasings: Sequence[Phrasing], meaning: Meaning) -> Iterator[Near]:
+def near(table: Table) -> Iterator[Near]:
     """Pairs of phrasings that are of one utterance, some of them twice."""
-    doubtful = []
-    for shared in sharing(phrasings, meaning):
-        score = _same_words(phrasings, shared)
-        if score:
-            yield Near(shared.left, shared.right, score)
-        else:
-            doubtful.append((shared.left, shared.right))
-    for left, right, score in (*likely(phrasings, meaning, doubtful), *same_meaning(phrasings, meaning)):
-        yield Near(left, right, score)
+    found = sharing(table)
+    score = _same_words(table, found)
+    same, doubtful = np.flatnonzero(score), np.flatnonzero(score == 0)
+    yield from _listed(Scored(found.left[same], found.right[same], score[same]))
+    contents = Contents(table)
+    yield from _listed(likely(table, contents, found.left[doubtful], found.right[doubtful]))
+    for some in same_meaning(table, contents):
+        yield from _listed(some)
 
 
-def _same_words(phrasings: Sequence[Phrasing], shared: Shared) -> float:
-    """The score of a pair by its words, 0 where they do not suffice.
+def _listed(scored: Scored) -> Iterator[Near]:
+    return starmap(Near, zip(*(column.tolist() for column in scored), strict=True))
+
+
+def _same_words(table: Table, shared: Shared) -> NDArray[np.float64]:
+    """The scores of pairs by their words, 0 where they do not suffice.
 
     What stands within another statement is its speaker's as the first one has it: it joins what stands for itself only
     under one name or description, and after what stands as it does.
     """
-    left, right = phrasings[shared.left], phrasings[shared.right]
-    bound, days, level = bond(left.speaker, right.speaker), gap(left, right), is_nested(left) == is_nested(right)
-    if not level and bound not in (Bond.SAME, Bond.ALIKE):
-        return 0.0
-    for need in NEEDS[bound]:
-        enough = shared.shorter >= need.shorter and shared.longer >= need.longer and shared.nats >= need.nats
-        if enough and days <= need.days:
-            return 1.0 + 0.5 * level + round((shared.shorter + shared.longer) / 4, 6)
-    return 0.0
+    bonds, days = table.bonds(shared.left, shared.right), table.gaps(shared.left, shared.right)
+    level = table.nested[shared.left] == table.nested[shared.right]
+    enough = np.zeros(len(level), np.bool_)
+    for bound, needs in NEEDS.items():
+        for need in needs:
+            met = (shared.shorter >= need.shorter) & (shared.longer >= need.longer) & (shared.nats >= need.nats)
+            enough |= met & (days <= need.days) & (bonds == bound) & (level | (bound in (Bond.SAME, Bond.ALIKE)))
+    score: NDArray[np.float64] = enough * (1.0 + 0.5 * level + ((shared.shorter + shared.longer) / 4).round(6))
+    return score

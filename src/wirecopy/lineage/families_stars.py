@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from wirecopy.lineage.families_pairs import Near
 from wirecopy.lineage.families_words import Phrasing
 from wirecopy.lineage.model import Saying
 
@@ -16,6 +16,14 @@ Denied = frozenset[tuple[str, str]]
 """Pairs of ids of sayings, both ways, that a person keeps apart."""
 
 _WORDS = 1.0  # scores above this say that words are shared
+
+
+class Near(NamedTuple):
+    """Two phrasings, by number, that are of one utterance; ``score`` is over 1 where they share the words."""
+
+    left: int
+    right: int
+    score: float
 
 
 class _Star:

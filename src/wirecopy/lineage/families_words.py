@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from wirecopy.attribution.model import Kind
+from wirecopy.lineage.families_lexicon import Lexicon, unpacked
 from wirecopy.lineage.families_speakers import Bond, Keys, bond, is_named, keys_of_speaker
-from wirecopy.lineage.meaning import Meaning
 from wirecopy.lineage.model import Piece, Pieces, Saying
 
 NATS = {Bond.SAME: 12.0, Bond.ALIKE: 16.0, Bond.OPEN: 24.0, Bond.APART: 60.0}
@@ -19,20 +17,17 @@ NATS = {Bond.SAME: 12.0, Bond.ALIKE: 16.0, Bond.OPEN: 24.0, Bond.APART: 60.0}
 APART = 30
 """Days after which the same words are said anew, and belong to an utterance of their own."""
 
-FLOOR = 0.75
-"""Nats that a word weighs at least: the commonest tell something too where they follow each other in the same order."""
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_MARKS = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "\u200b": None})
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _KINDS = {Kind.DIRECT: 0, Kind.MIXED: 1, Kind.INDIRECT: 2}
+
+Said = tuple[Keys, Saying]
+"""A saying, and whose it is."""
 
 
 class Phrasing(NamedTuple):
-    """Sayings in the same words by the same speaker, not long apart. ``speaker`` is empty where nobody is named; ``first``
-    and ``last`` are days (0001-01-01 is 1), ``None`` where no article is dated."""
+    """Sayings in the same words by the same speaker, not long apart. ``words`` as a lexicon reads them; ``speaker`` is empty
+    where nobody is named; ``first`` and ``last`` are days (0001-01-01 is 1), ``None`` where no article is dated."""
 
-    words: tuple[str, ...]
+    words: bytes
     speaker: Keys
     sayings: tuple[Saying, ...]
     first: int | None
@@ -45,41 +40,45 @@ class Phrasing(NamedTuple):
         return kind, -len(self.words), self.first or 0, self.sayings[0].id
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: folded, without possessive endings, ``1,000`` as one word."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_MARKS)
-    return [word.removesuffix("'s") for word in _WORD.findall(_THOUSANDS.sub("", folded))]
-
-
 def phrasings(
-    sayings: Iterable[Saying], pieces: Pieces, meaning: Meaning, judged: Set[str] = frozenset()
+    sayings: Iterable[Saying], pieces: Pieces, lexicon: Lexicon, judged: Set[str] = frozenset()
 ) -> list[Phrasing]:
     """Phrasings by fullness. A stock phrase, and a saying whose id is among the ``judged`` ones, has one to itself."""
-    groups: dict[tuple[str, ...], list[Saying]] = {}
-    for saying in sayings:
-        words = words_of(saying.statement.content.text)
+    from wirecopy.lineage.families_rows import told  # compiled, which takes time to load: not for those who want a day
+
+    listed = list(sayings)
+    read = [lexicon.read(saying.statement.content.text) for saying in listed]
+    weights = told(*unpacked(read), lexicon.weights()).tolist()
+    groups: dict[tuple[str, bool, bytes], list[Said]] = {}
+    for saying, words, nats in zip(listed, read, weights, strict=True):
         speaker = keys_of_speaker(saying.statement.source)
-        enough = NATS[bond(speaker, speaker)]
-        own = saying.id in judged or sum(max(meaning.weight(word), FLOOR) for word in set(words)) < enough
-        level = "nested" if saying.statement.parent else ""
-        groups.setdefault((saying.id if own else "", level, *words), []).append(saying)
-    spoken = ((words, each) for (_, _, *words), group in groups.items() for each in _by_speaker(group))
+        own = nats < NATS[_unsure(speaker)] or saying.id in judged
+        key = (saying.id if own else "", bool(saying.statement.parent), words)
+        groups.setdefault(key, []).append((speaker, saying))
+    spoken = ((words, each) for (_, _, words), group in groups.items() for each in _by_speaker(group))
     made = [phrasing for words, (speaker, group) in spoken for phrasing in _dated(words, speaker, group, pieces)]
     return sorted(made, key=lambda phrasing: phrasing.fullness)
 
 
-def _by_speaker(group: Sequence[Saying]) -> Iterator[tuple[Keys, list[Saying]]]:
+def _unsure(speaker: Keys) -> Bond:
+    """What two speakers of these keys are to each other."""
+    return Bond.SAME if is_named(speaker) else Bond.ALIKE if speaker else Bond.OPEN
+
+
+def _by_speaker(group: Sequence[Said]) -> Iterator[tuple[Keys, list[Saying]]]:
     """The sayings of each speaker; what nobody is named for is theirs who is the only one named."""
     by_keys: dict[Keys, list[Saying]] = {}
-    for saying in group:
-        by_keys.setdefault(keys_of_speaker(saying.statement.source), []).append(saying)
+    for speaker, saying in group:
+        by_keys.setdefault(speaker, []).append(saying)
+    if len(by_keys) == 1:
+        return iter(by_keys.items())
     found: dict[Keys, list[Saying]] = {}
     for keys in sorted(by_keys, key=lambda keys: (not is_named(keys), -len(keys), keys)):
         heads = [head for head in found if bond(head, keys) is Bond.SAME]
         named = [head for head in found if is_named(head)]
         only = named if not is_named(keys) and len(named) == 1 else []
         found.setdefault((heads or only or [keys])[0], []).extend(by_keys[keys])
-    yield from found.items()
+    return iter(found.items())
 
 
 def day_of(piece: Piece | None) -> int | None:
@@ -88,19 +87,12 @@ def day_of(piece: Piece | None) -> int | None:
     return moment.at.toordinal() if moment else None
 
 
-def gap(one: Phrasing, other: Phrasing) -> int:
-    """Days between two phrasings, 0 where their times overlap or one is not dated."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return 0
-    return max(0, one.first - other.last, other.first - one.last)
-
-
 def is_nested(phrasing: Phrasing) -> bool:
     """Whether it stands within other statements wherever it stands."""
     return all(saying.statement.parent for saying in phrasing.sayings)
 
 
-def _dated(words: list[str], speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Phrasing]:
+def _dated(words: bytes, speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Phrasing]:
     """One phrasing for each stretch of days in which the words were in print."""
     dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
@@ -108,4 +100,4 @@ def _dated(words: list[str], speaker: Keys, group: list[Saying], pieces: Pieces)
         stretch = dated[begin:end]
         days = [day for day, _, _ in stretch if day]
         sayings = tuple(saying for _, _, saying in stretch)
-        yield Phrasing(tuple(words), speaker, sayings, min(days, default=None), max(days, default=None))
+        yield Phrasing(words, speaker, sayings, min(days, default=None), max(days, default=None))
