@@ -218,7 +218,9 @@ def test_the_search_index_is_compared_with_the_texts(engine: Engine) -> None:
     assert faults(engine) == []
 
 
-FINDINGS = (  # tried where there are some
+FINDINGS = (  # and the desk's: tried where there are some
+    *("about", "words", "parties", "submissions", "works", "cited", "actions", "cases", "targets", "kept_out"),
+    *("purged", "contacts", "sealed"),
     *("analyses", "statements", "detections", "detected", "alignments"),
     *("lineages", "traced", "names", "derivations", "unseen", "members"),
 )

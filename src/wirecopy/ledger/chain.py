@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from wirecopy.ids import canonical
@@ -51,8 +51,9 @@ def append(head: Record | None, events: Iterable[Event], at: str) -> Iterator[Re
         yield Record(seq, at, kind, body, previous)
 
 
-def walk(records: Iterable[Record]) -> Iterator[Fault]:
-    """Every fault of a log read in order: gaps, broken seals, times that run backwards, events nobody can read."""
+def walk(records: Iterable[Record], tell: Callable[[Record, Event], object] | None = None) -> Iterator[Fault]:
+    """Every fault of a log read in order: gaps, broken seals, times that run backwards, events nobody can read. Of all
+    others ``tell`` hears, so that none is read twice."""
     previous, expected, latest = GENESIS, 1, ""
     for record in records:
         where = f"event {record.seq}"
@@ -62,12 +63,15 @@ def walk(records: Iterable[Record]) -> Iterator[Fault]:
             yield Fault(where, "its seal does not fit: it, or the event before it, was changed")
         if record.at < latest:
             yield Fault(where, "its time is before that of the event before it")
-        yield from _unreadable(record, where)
+        yield from _unreadable(record, where, tell)
         previous, expected, latest = record.seal, record.seq + 1, max(latest, record.at)
 
 
-def _unreadable(record: Record, where: str) -> Iterator[Fault]:
+def _unreadable(record: Record, where: str, tell: Callable[[Record, Event], object] | None) -> Iterator[Fault]:
     try:
-        record.event  # noqa: B018  a property that raises when the body is no event
+        event = record.event
     except (ValueError, KeyError, TypeError):
         yield Fault(where, f"it is no event that this version of Wirecopy knows ({record.kind})")
+        return
+    if tell:
+        tell(record, event)

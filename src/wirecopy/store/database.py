@@ -18,6 +18,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is removed is overwritten
     f"busy_timeout = {_BUSY * 1000}",
     "cache_size = -65536",  # KiB: the search index is written in many places
     "wal_autocheckpoint = 16384",  # pages, 64 MiB: copying the log back costs more than writing it
@@ -65,6 +66,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
         yield connection
+
+
+def scrub(engine: Engine) -> None:
+    """After a removal, let go of what the database itself still keeps of it: its log, or rows that nobody sees."""
+    with _explained(engine), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()  # type: ignore[union-attr]
+        else:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM texts, blobs, search"))
 
 
 @contextmanager

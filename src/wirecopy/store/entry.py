@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wirecopy.article.model import Article, Snapshot
@@ -26,12 +27,14 @@ class VersionEntry(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One input: either bytes received (compressed) with the versions they hold, or a refusal."""
+    """One input: either bytes received (compressed) with the versions they hold, or a refusal. ``sealed``: the bytes hold
+    what was removed beside what is read, and are put out of reach."""
 
     received: Received | None = None
     snapshot: bytes = b""
     versions: tuple[VersionEntry, ...] = ()
     refused: Refused | None = None
+    sealed: bool = False
 
 
 def prepare(snapshot: Snapshot, collection: str | None = None) -> Entry:
@@ -44,6 +47,21 @@ def prepare(snapshot: Snapshot, collection: str | None = None) -> Entry:
     received = Received(key, snapshot.origin, len(snapshot.content), snapshot.media_type, fetched)
     versions = tuple(_version(article, key) for article in parsed.articles)
     return Entry(received, zlib.compress(snapshot.content, _LEVEL), versions)
+
+
+def prepare_as(snapshot: Snapshot, key: str) -> Entry:
+    """Make the entry of another version of an article that is there already, from whatever file it comes. Raises
+    :class:`Refusal` for what holds no article, or several."""
+    parsed = parse(snapshot)
+    if parsed.refusal:
+        raise parsed.refusal
+    if len(parsed.articles) != 1:
+        problem = f"it holds {len(parsed.articles)} articles, and a version of one is wanted"
+        raise Refusal("several", problem, "Give a file with that article alone", snapshot.origin)
+    bytes_, fetched = digest(snapshot.content), str(snapshot.fetched) if snapshot.fetched else None
+    received = Received(bytes_, snapshot.origin, len(snapshot.content), snapshot.media_type, fetched)
+    version = _version(replace(parsed.articles[0], key=key), bytes_)
+    return Entry(received, zlib.compress(snapshot.content, _LEVEL), (version,))
 
 
 def refused_event(refusal: Refusal, snapshot: str | None = None) -> Refused:

@@ -1,6 +1,7 @@
 """Tables. ``events`` is the record; ``blobs`` and ``texts`` are bytes by digest; ``analyses`` and ``statements``,
 ``detections``, ``detected`` and ``alignments``, ``lineages``, ``traced``, ``names``, ``derivations``, ``unseen`` and
-``members`` are findings, made again at any time; the rest is a projection of events.
+``members`` are findings, made again at any time; the rest is a projection of events. Those of the desk are in
+:mod:`wirecopy.store.schema_desk`.
 
 The migrations make them; a test holds this module and the migrations to the same tables.
 """
@@ -8,7 +9,6 @@ The migrations make them; a test holds this module and the migrations to the sam
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Float,
@@ -17,17 +17,16 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
 )
 
-HEAD = "0004"
+from wirecopy.store import schema_desk as schema_desk
+from wirecopy.store.tables import NUMBER as _Number
+from wirecopy.store.tables import metadata as metadata
+
+HEAD = "0005"
 """The migration this version of Wirecopy works on."""
-
-metadata = MetaData()
-
-_Number = BigInteger().with_variant(Integer, "sqlite")
 
 events = Table(
     "events",

@@ -6,6 +6,7 @@ Words are all wanted; ``"a phrase"`` in quotation marks; ``-word`` is not wanted
 from __future__ import annotations
 
 import re
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -38,6 +39,36 @@ def add(connection: Connection, after: int) -> None:
             ),
             {"after": after},
         )
+
+
+def add_some(connection: Connection, seqs: list[int]) -> None:
+    """Index versions anew whose texts came back."""
+    for seq in seqs:
+        if connection.dialect.name == "postgresql":
+            series = "generate_series(0, length(s.text) / :size) AS p(part) WHERE s.seq = :seq"
+            statement = (
+                f"INSERT INTO search (seq, part, words) SELECT s.seq, p.part, {_VECTOR} FROM searchable s, {series}"
+            )
+            connection.execute(text(statement), {"size": _PART, "seq": seq})
+        else:
+            statement = (
+                "INSERT INTO search (rowid, headline, text) SELECT seq, headline, text FROM searchable WHERE seq = :seq"
+            )
+            connection.execute(text(statement), {"seq": seq})
+
+
+def remove(connection: Connection, seqs: list[int]) -> None:
+    """Take versions out of the index, before their texts go."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DELETE FROM search WHERE seq = ANY(:seqs)"), {"seqs": seqs})
+        return
+    if sqlite3.sqlite_version_info >= (3, 42):  # before, a word stays in the index until its part is merged
+        connection.execute(text("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"))
+    for seq in seqs:
+        statement = (
+            "INSERT INTO search (search, rowid, headline, text) SELECT 'delete', seq, headline, text FROM searchable"
+        )
+        connection.execute(text(f"{statement} WHERE seq = :seq"), {"seq": seq})
 
 
 def before_many(connection: Connection) -> None:

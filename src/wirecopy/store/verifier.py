@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, select
 from wirecopy.article.record import article_id, from_json, version_id
 from wirecopy.ids import digest
 from wirecopy.ledger.chain import Fault, Record, walk
-from wirecopy.ledger.events import VersionAdded
+from wirecopy.ledger.events import Event, VersionAdded
 from wirecopy.ledger.fold import State, fold
-from wirecopy.store import log, recheck, recheck_lineage, recheck_reuse, search
+from wirecopy.store import log, recheck, recheck_desk, recheck_lineage, recheck_reuse, search
 from wirecopy.store.entry import listing
 from wirecopy.store.judgements import judgement_row
+from wirecopy.store.recheck_desk import Folded
 from wirecopy.store.schema import articles, blobs, judgements, refusals, snapshots, texts, versions
 from wirecopy.store.writer import article_row, refusal_row, version_row
 
@@ -28,40 +29,40 @@ Progress = Callable[[int], None]
 def verify(connection: Connection, progress: Progress = lambda done: None) -> Iterator[Fault]:
     """Every fault of the record, its bytes, its projection and the findings; ``progress`` is told of events, versions,
     analyses and searches for shared passages done."""
-    state = State()
+    state, desk = State(), Folded()
 
-    def folding(records: Iterator[Record]) -> Iterator[Record]:
-        for record in records:
-            _fold_one(state, record)
-            progress(1)
-            yield record
+    def tell(record: Record, event: Event) -> None:
+        fold([(record.seq, event)], state)
+        desk.add(record, event)
+        progress(1)
 
-    yield from walk(folding(log.read_log(connection)))
-    yield from _bytes(connection, state)
+    yield from walk(log.read_log(connection), tell)
+    yield from _bytes(connection, state, desk)
     yield from _projection(connection, state, progress)
+    yield from recheck_desk.faults(connection, desk)
     yield from (Fault("search", what) for what in search.faults(connection))
     yield from recheck.faults(connection, progress)
     yield from recheck_reuse.faults(connection, progress)
     yield from recheck_lineage.faults(connection, progress)
 
 
-def _fold_one(state: State, record: Record) -> None:
-    try:
-        fold([(record.seq, record.event)], state)
-    except (ValueError, KeyError, TypeError):
-        return  # the walk names it
-
-
-def _bytes(connection: Connection, state: State) -> Iterator[Fault]:
-    """Bytes that are not what their digest says, and bytes that no event speaks of."""
+def _bytes(connection: Connection, state: State, desk: Folded) -> Iterator[Fault]:
+    """Bytes that are not what their digest says, that no event speaks of, or that were purged and are here."""
     added = [version.added for article in state.articles.values() for version in article.versions]
-    spoken = {snapshot for snapshot, _ in state.received} | {event.meta for event in added}
-    yield from _digests(connection, blobs, spoken, lambda row: digest(zlib.decompress(row.content)))
-    yield from _digests(connection, texts, {e.text for e in added}, lambda row: digest(row.text.encode("utf-8")))
+    received, gone = {snapshot for snapshot, _ in state.received}, desk.gone
+    hidden = received & recheck_desk.sealed_snapshots(connection)  # they hold what was removed beside other articles
+    kept, words = (received | {event.meta for event in added}) - gone, {event.text for event in added} - gone
+    yield from _digests(connection, blobs, kept, hidden, lambda row: digest(zlib.decompress(row.content)))
+    yield from _digests(connection, texts, words, set(), lambda row: digest(row.text.encode("utf-8")))
+    for table in (blobs, texts):
+        for key in connection.scalars(select(table.c.digest).where(table.c.digest.in_(sorted(gone)))):
+            yield Fault(f"{table.name} {key}", "the bytes were purged, and are here")
 
 
-def _digests(connection: Connection, table: Table, spoken: set[str], found: Callable[[Any], str]) -> Iterator[Fault]:
-    missing = set(spoken)
+def _digests(
+    connection: Connection, table: Table, spoken: set[str], hidden: set[str], found: Callable[[Any], str]
+) -> Iterator[Fault]:
+    missing = spoken - hidden
     for row in connection.execute(select(table).execution_options(yield_per=_PAGE)):
         where = f"{table.name} {row.digest}"
         try:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from wirecopy.ledger.chain import append
 from wirecopy.ledger.events import Event, Received, Refused, VersionAdded
 from wirecopy.ledger.fold import ArticleState, State, Version, fold
-from wirecopy.store import log, search
+from wirecopy.store import keeping, log, search, vault
 from wirecopy.store.bulk import insert_new, replace_articles
 from wirecopy.store.entry import Entry
 from wirecopy.store.schema import articles, blobs, refusals, snapshots, texts, versions
@@ -35,17 +35,20 @@ class Outcome(NamedTuple):
 
 
 def known_snapshots(connection: Connection, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Those pairs of digest and origin that the record has."""
+    """Those pairs of digest and origin that the record has; not what was removed, which is refused each time."""
     found: set[tuple[str, str]] = set()
     digests = {digest for digest, _ in pairs}
     for some in _chunks(digests):
         rows = connection.execute(select(snapshots.c.digest, snapshots.c.origin).where(snapshots.c.digest.in_(some)))
-        found.update((digest, origin) for digest, origin in rows)
+        gone = keeping.removed_snapshots(connection, some)
+        found.update((digest, origin) for digest, origin in rows if digest not in gone)
     return found & set(pairs)
 
 
-def write(connection: Connection, entries: Sequence[Entry], at: str) -> list[Outcome]:
-    """Record entries; gives one outcome for every article and refusal, in their order."""
+def write(connection: Connection, entries: Sequence[Entry], at: str, admitted: Collection[str] = ()) -> list[Outcome]:
+    """Record entries; gives one outcome for every article and refusal, in their order. What was removed is refused, but for
+    works that are just being restored (``admitted``)."""
+    entries = keeping.without_removed(connection, entries, admitted)
     state = _touched(connection, entries)
     last = log.head(connection)
     events: list[Event] = []
@@ -107,14 +110,16 @@ def _bytes(connection: Connection, events: Iterable[Event], entries: Iterable[En
     """Keep the bytes that the new events speak of."""
     wanted = {event.snapshot if isinstance(event, Received) else getattr(event, "version", "") for event in events}
     kept: dict[str, bytes] = {}
+    hidden: dict[str, bytes] = {}
     words: dict[str, str] = {}
     for entry in entries:
         if entry.received and entry.received.snapshot in wanted:
-            kept[entry.received.snapshot] = entry.snapshot
+            (hidden if entry.sealed else kept)[entry.received.snapshot] = entry.snapshot
         for version in entry.versions:
             if version.added.version in wanted:
                 kept[version.added.meta] = version.meta
                 words[version.added.text] = version.text
+    vault.put_away(connection, hidden)
     insert_new(connection, blobs, [{"digest": key, "content": content} for key, content in kept.items()])
     insert_new(connection, texts, [{"digest": key, "text": text} for key, text in words.items()])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from sqlalchemy import Engine
 
-from wirecopy.store import database, fingerprints, indexing, manifest
+from wirecopy.reuse.postings import GONE
+from wirecopy.store import database, fingerprints, indexing, manifest, purging
 from wirecopy.store.fingerprints import Opened
 from wirecopy.store.indexing import Newest, Page
 from wirecopy.store.manifest import Manifest
@@ -51,6 +52,7 @@ def refresh(engine: Engine, folder: Path, how: How = _ALONE) -> None:
     with database.reading(engine) as connection:
         newest = indexing.newest(connection)
     if manifest.goes_up_to(folder, *newest):
+        _without_purged(engine, folder, how)
         return
     with _writing(folder, how):
         state = _usable(engine, folder, how)
@@ -60,6 +62,35 @@ def refresh(engine: Engine, folder: Path, how: How = _ALONE) -> None:
             fingerprints.outdate(folder, state, old)
         while state.last < newest.seq:
             state = _extend(engine, folder, state, newest, how)
+    _without_purged(engine, folder, how)
+
+
+def hold_against(engine: Engine, folder: Path, returned: Sequence[int] = (), how: How = _ALONE) -> None:
+    """Take out of the index what was purged, so that it is on no disk when this returns, and put in what came back."""
+    try:
+        refresh(engine, folder, how)
+        there = set(_held(fingerprints.open_index(folder)).tolist())
+    except manifest.IndexDamaged:
+        rebuild(engine, folder, how)
+        return
+    with database.reading(engine) as connection:
+        page = indexing.load_some(connection, [seq for seq in returned if seq not in there])
+    if page.seqs:
+        with _writing(folder, how):
+            _add_missed(folder, page, how)
+
+
+def _without_purged(engine: Engine, folder: Path, how: How) -> None:
+    """Finish what a removal began. Versions that are marked and not overwritten yet may be those of one that was cut off;
+    overwriting others as well does no harm."""
+    with database.reading(engine) as connection:
+        purged = purging.purged_versions(connection)
+    if not purged:
+        return
+    index = fingerprints.open_index(folder)
+    if any(np.any(np.isin(part.versions, purged) | (part.versions == GONE)) for part in index.parts):
+        with _writing(folder, how):
+            fingerprints.forget(folder, fingerprints.open_index(folder).manifest, purged)
 
 
 def _writing(folder: Path, how: How) -> AbstractContextManager[None]:
@@ -108,8 +139,8 @@ def opened(engine: Engine, folder: Path, how: How = _ALONE) -> Opened:
         newest = indexing.newest(connection)
     if not manifest.goes_up_to(folder, *newest):
         how.tell("the index is behind the record: it is brought up to date first")
-        refresh(engine, folder, how)
     try:
+        refresh(engine, folder, how)
         return fingerprints.open_index(folder)
     except manifest.IndexDamaged as error:
         how.tell(f"{error}: it is made anew")

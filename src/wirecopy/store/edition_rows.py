@@ -1,0 +1,127 @@
+"""Editions as the projection keeps them: all that is public of a work, with digests in the place of words.
+
+A feed of many works is made of these without folding the events of each; words are put in when it is read, so that what
+was purged is nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from wirecopy.article.model import CreditKind, Status
+from wirecopy.article.moment import Moment, parse_moment
+from wirecopy.ledger.desk.state import DeskState, Work
+from wirecopy.publish.edition import Citation, Edition, PublicNotice
+from wirecopy.publish.editions import Addresses, edition_of
+
+_PLAIN = tuple(
+    "id number headline text submitted_by licence licence_url terms copyright_holder responsibility blocked_by digest".split()
+)
+_SAID = ("headline", "terms", "responsibility")
+
+
+class _Digests(dict[str, str]):
+    """Every digest for the words that it is of."""
+
+    def __missing__(self, key: str) -> str:
+        return key
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return key
+
+
+def outline(state: DeskState, work: Work) -> dict[str, Any]:
+    """All that is public of a work, as JSON. What it depends on beside its own events, which of its originals are works of
+    ours and where, is found when it is read."""
+    alone = DeskState(statements=state.statements, versions={work.id: state.versions.get(work.id, {})})
+    alone.works[work.id] = replace(work, cases=[])
+    public = edition_of(alone, work.id, _Digests(), Addresses(""))
+    originals = [
+        c.original for c in sorted(work.current.publication.credits, key=lambda c: c.hop) if not _person(c.kind)
+    ]
+    said = {name: value for name in _PLAIN if (value := getattr(public, name))}
+    said |= {"status": str(public.status), "authors": list(public.authors), "edited_by": list(public.edited_by)}
+    said |= {"published": work.versions[0].at, "modified": str(public.modified)}
+    said["citations"] = [
+        [str(cite.kind), cite.name, cite.hop, cite.url if original != work.id else None, original]
+        for cite, original in zip(public.citations, originals, strict=True)
+    ]
+    said["notices"] = [[n.id, n.kind, str(n.at), n.text, n.number, n.reverses] for n in public.notices]
+    return said
+
+
+def _person(kind: CreditKind) -> bool:
+    return kind in (CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY)
+
+
+def digests_in(said: Mapping[str, Any]) -> Iterable[str]:
+    """The digests of the words that an outline speaks of, but for the text's."""
+    return [*(said[name] for name in _SAID if name in said), *(notice[3] for notice in said["notices"])]
+
+
+def originals_in(said: Mapping[str, Any]) -> Iterable[str]:
+    """The originals that an outline credits."""
+    return [cite[4] for cite in said["citations"] if cite[4]]
+
+
+def edition_from(
+    said: Mapping[str, Any],
+    words: Mapping[str, str],
+    text: str | None,
+    ours: frozenset[str],
+    addresses: Addresses,
+    language: str | None = None,
+    dateline: str | None = None,
+) -> Edition:
+    """The edition of an outline. ``ours`` are the originals that are works of ours."""
+    key, number = said["id"], said["number"]
+    plain = {name: said[name] for name in _PLAIN if name in said and name not in ("text", *_SAID)}
+    headline = words.get(said["headline"], "")
+    return Edition(
+        **plain,
+        url=addresses.work(key),
+        status=Status(said["status"]),
+        headline=headline,
+        text=None if text is None else _story(text, headline),
+        authors=tuple(said["authors"]),
+        edited_by=tuple(said["edited_by"]),
+        published=_moment(said["published"]),
+        modified=_moment(said["modified"]),
+        version_url=addresses.version(key, number),
+        previous_url=addresses.version(key, number - 1) if number > 1 else None,
+        terms=words.get(said["terms"]) if "terms" in said else None,
+        responsibility=words.get(said.get("responsibility", ""), ""),
+        citations=tuple(_citation(cite, ours, addresses) for cite in said["citations"]),
+        notices=tuple(_notice(notice, words) for notice in said["notices"]),
+        language=language,
+        dateline=dateline,
+    )
+
+
+def _story(text: str, headline: str) -> str:
+    """The text without its headline, which plain files have as their first line and pages show by itself."""
+    first, gap, rest = text.partition("\n\n")
+    return rest if gap and first.strip() == headline.strip() else text
+
+
+def _citation(cite: list[Any], ours: frozenset[str], addresses: Addresses) -> Citation:
+    kind, name, hop, url, original = cite
+    own = original if original in ours else None
+    return Citation(
+        kind=CreditKind(kind), name=name, hop=hop, url=url or (addresses.work(own) if own else None), work=own
+    )
+
+
+def _notice(notice: list[Any], words: Mapping[str, str]) -> PublicNotice:
+    key, kind, at, said, number, reverses = notice
+    text = words.get(said, "")
+    return PublicNotice(id=key, kind=kind, at=_moment(at), text=text, number=number, reverses=reverses)
+
+
+def _moment(written: str) -> Moment:
+    moment = parse_moment(written)
+    if moment is None:
+        raise ValueError(f"{written!r} in the record is not a time")
+    return moment
