@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wirecopy.publish import alignments
 from wirecopy.publish.alignments import alignment_lines
-from wirecopy.reuse.model import ALIGNMENTS
+from wirecopy.reuse.table import ALIGNMENTS
 
 TYPED = ALIGNMENTS.append(pa.field("type", pa.string()))
 ROW = [0, 10, 900, 1, 0, 870, 141, 0.97, "copy"]

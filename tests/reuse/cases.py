@@ -18,7 +18,7 @@ from zlib import crc32
 import pyarrow as pa
 from tests.reuse.fiction import made_text
 
-from wirecopy.reuse.model import ALIGNMENTS
+from wirecopy.reuse.table import ALIGNMENTS
 from wirecopy.reuse.types import types_of
 
 Case = dict[str, Any]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from wirecopy.article.moment import parse_moment
 from wirecopy.reuse.clusters import Cluster, clusters
-from wirecopy.reuse.model import ALIGNMENTS, AlignmentType
+from wirecopy.reuse.model import AlignmentType
+from wirecopy.reuse.table import ALIGNMENTS
 
 pairs = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] != pair[1]), max_size=40)
 

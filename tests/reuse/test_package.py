@@ -11,7 +11,8 @@ from tests.reuse.fiction import made_text
 
 import wirecopy
 import wirecopy.reuse as package
-from wirecopy.reuse.model import ALIGNMENTS, Options
+from wirecopy.reuse.model import Options
+from wirecopy.reuse.table import ALIGNMENTS
 
 TEXTS = [made_text(60, 1), made_text(60, 2), made_text(60, 1)]
 

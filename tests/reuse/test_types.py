@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.reuse.cases import Case, cases, mirrored, shared, table, typed
 from tests.reuse.fiction import made_text
 
-from wirecopy.reuse.model import ALIGNMENTS, AlignmentType
+from wirecopy.reuse.model import AlignmentType
+from wirecopy.reuse.table import ALIGNMENTS
 from wirecopy.reuse.types import types_of
 
 LEAST = 6  # golden cases of each type

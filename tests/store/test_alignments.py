@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from tests.store.test_findings import _migrate
 from tests.store.test_record import _change, faults, row, write
 
-from wirecopy.reuse.model import ALIGNMENTS, AlignmentType
+from wirecopy.reuse.model import AlignmentType
+from wirecopy.reuse.table import ALIGNMENTS
 from wirecopy.store import alignments as kept
 from wirecopy.store import database, recheck_reuse, verifier
 from wirecopy.store.alignments import Detection

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def reuse(
     texts: Sequence[str] | pa.Array[Any] | pa.ChunkedArray[Any], options: Options | None = None, *, threads: int = 1
 ) -> pa.Table:
-    """The passages that texts share, as a table: :data:`wirecopy.reuse.model.ALIGNMENTS` and ``type``.
+    """The passages that texts share, as a table: :data:`wirecopy.reuse.table.ALIGNMENTS` and ``type``.
 
     Articles go by their place in ``texts``, 0 first; begins and ends count code points. The first call of a new
     installation compiles for about half a minute. With outlets, titles and dates at hand, call

@@ -12,12 +12,13 @@ import pyarrow as pa
 from wirecopy.reuse.extents import FIELDS
 from wirecopy.reuse.hits import Sheaf, find_hits, part_of, rounds_of
 from wirecopy.reuse.kernels import on_threads
-from wirecopy.reuse.model import ALIGNMENTS, Options
+from wirecopy.reuse.model import Options
 from wirecopy.reuse.passages import THRESHOLDS, Passages, find_passages
 from wirecopy.reuse.phrases import find_phrases
 from wirecopy.reuse.rarity import rarity
 from wirecopy.reuse.seeds import sorted_seeds
 from wirecopy.reuse.spans import spans
+from wirecopy.reuse.table import ALIGNMENTS
 from wirecopy.reuse.words import Words, chunk_of, read_words
 
 

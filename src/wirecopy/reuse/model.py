@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
-
-import pyarrow as pa
+from typing import NamedTuple
 
 from wirecopy.span import Span
 
@@ -50,19 +48,3 @@ class Options:
     shortest: int = 15
     tolerance: float = 0.65
     commonest: int = 16
-
-
-_FIELDS: list[pa.Field[Any]] = [
-    pa.field("left", pa.int32()),
-    pa.field("left_begin", pa.int32()),
-    pa.field("left_end", pa.int32()),
-    pa.field("right", pa.int32()),
-    pa.field("right_begin", pa.int32()),
-    pa.field("right_end", pa.int32()),
-    pa.field("matched_words", pa.int32()),
-    pa.field("similarity", pa.float32()),
-]
-
-ALIGNMENTS: pa.Schema = pa.schema(_FIELDS)
-"""A table of alignments: articles by their number, begins and ends in half-open code points. Left is the lower number;
-rows ascend by left, right, left_begin, right_begin."""

@@ -20,7 +20,7 @@ FIELDS = (
     *("left", "left_begin", "left_end", "right", "right_begin", "right_end"),
     *("matched_words", "similarity", "type"),
 )
-"""The columns of an alignment, as :data:`wirecopy.reuse.model.ALIGNMENTS` has them, and its type."""
+"""The columns of an alignment, as :data:`wirecopy.reuse.table.ALIGNMENTS` has them, and its type."""
 
 _AT_ONCE, _FETCHED = 10_000, 1_000  # rows written and texts read at a time
 

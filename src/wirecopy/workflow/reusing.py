@@ -17,7 +17,8 @@ from wirecopy.ids import canonical
 from wirecopy.read.columns import COLUMNS
 from wirecopy.reuse.boilerplate import StockLine, stock_lines
 from wirecopy.reuse.clusters import Cluster, clusters
-from wirecopy.reuse.model import ALIGNMENTS, Options
+from wirecopy.reuse.model import Options
+from wirecopy.reuse.table import ALIGNMENTS
 from wirecopy.store import alignments as kept
 from wirecopy.store import database, indexing, reader
 from wirecopy.store.alignments import Detection
@@ -39,7 +40,7 @@ class Looking:
 
 class Shared(NamedTuple):
     """What articles share. ``about`` has a row for each article by its number (the columns of a table but the text),
-    ``alignments`` the schema of :data:`wirecopy.reuse.model.ALIGNMENTS` and ``type``; ``texts_of`` gives texts of some
+    ``alignments`` the schema of :data:`wirecopy.reuse.table.ALIGNMENTS` and ``type``; ``texts_of`` gives texts of some
     articles by number. ``summary``: ``read``, ``too_short``, ``common`` and ``hidden``, as
     :class:`wirecopy.reuse.detect.Found` has them. ``anew``: whether it was looked for just now."""
 
