@@ -137,6 +137,11 @@ def load_texts(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
     return {row.seq: row.text for row in connection.execute(query.where(versions.c.seq.in_(seqs)))}
 
 
+def texts_by_digest(connection: Connection, digests: Sequence[str]) -> dict[str, str]:
+    """Texts by their digests; those that were purged are left out."""
+    return {row.digest: row.text for row in connection.execute(select(texts).where(texts.c.digest.in_(digests)))}
+
+
 def load_bytes(connection: Connection, digest: str) -> bytes:
     """The bytes with a digest. Raises :class:`NotFound` when they were purged or never there."""
     content = connection.scalar(select(blobs.c.content).where(blobs.c.digest == digest))

@@ -18,6 +18,7 @@ from wirecopy.store import desk as stored
 from wirecopy.store.desk_lists import works_crediting
 from wirecopy.workflow.desk import Desk, Doing, Done, doing, seq_seen
 from wirecopy.workflow.desk_deadlines import restoration_from
+from wirecopy.workflow.desk_filing import seal_evidence
 from wirecopy.workflow.desk_found import originals_of
 from wirecopy.workflow.desk_publishing import Terms, add_version, publication
 from wirecopy.workflow.desk_versions import What
@@ -117,6 +118,7 @@ def _ask_those_who_rest_on(one: Doing, work: str, by: str) -> None:
     action, said = one.state.works[work].actions[-1], one.state.works[work].actions[-1].deed.text
     one.look([work, *resting], people=[by])
     targets = [each for each in claiming.resting_on(one.state, work) if each.work != work]
+    seal_evidence(one.connection, one.state, targets)
     one.do(lambda state: claiming.open_for_source(state, action.id, targets, said, by))
 
 

@@ -50,7 +50,7 @@ def found_for(desk: Desk, name: str) -> Found:
     trace_if_needed(desk, article)
     with database.reading(desk.engine) as connection:
         stored = reader.load_version(connection, reader.current_seq(connection, article))
-        story = _story(connection, article)
+        story = story_of_article(connection, article)
         said = findings.load(connection, [stored.seq]).get(stored.seq)
         spoken = said.statements if said else ()
         [listed] = reader.list_numbered(connection, [stored.seq])
@@ -82,11 +82,12 @@ def trace_if_needed(desk: Desk, article: str) -> None:
 
 def originals_of(connection: Connection, article: str) -> list[Original]:
     """The originals that an article's current version was found to come from, those nearest to it first."""
-    story = _story(connection, article)
+    story = story_of_article(connection, article)
     return [each.original for each in _detected(article, story)] if story else []
 
 
-def _story(connection: Connection, article: str) -> Story | None:
+def story_of_article(connection: Connection, article: str) -> Story | None:
+    """The lineage of an article; ``None`` before any trace."""
     if load_made(connection, DERIVATIONS) is None:
         return None
     try:
