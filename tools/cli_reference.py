@@ -23,6 +23,11 @@ def reference() -> str:
     """The reference as Markdown: the help of the program and of every command."""
     parts = [HEAD, section("wirecopy")]
     parts += [section(f"wirecopy {command.name}") for command in app.registered_commands]
+    for group in app.registered_groups:
+        name = group.name or (group.typer_instance.info.name if group.typer_instance else "")
+        parts.append(section(f"wirecopy {name}"))
+        commands = group.typer_instance.registered_commands if group.typer_instance else []
+        parts += [section(f"wirecopy {name} {command.name}") for command in commands]
     return "\n".join(parts)
 
 

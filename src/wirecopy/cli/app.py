@@ -11,6 +11,15 @@ import typer
 
 from wirecopy.cli.boilerplate import boilerplate_command
 from wirecopy.cli.compare import compare_command
+from wirecopy.cli.desk.amending import correct_command, remove_command, restore_command, withhold_command
+from wirecopy.cli.desk.case import case_app
+from wirecopy.cli.desk.people import party_command, responsibility_command
+from wirecopy.cli.desk.publishing import publish_command
+from wirecopy.cli.desk.register import register_command
+from wirecopy.cli.desk.reviewing import review_command
+from wirecopy.cli.desk.submitting import submit_command
+from wirecopy.cli.desk.wires import feed_command, package_command
+from wirecopy.cli.desk.work import work_command
 from wirecopy.cli.family import family_command
 from wirecopy.cli.index import index_command
 from wirecopy.cli.judge import judge_command
@@ -60,6 +69,20 @@ app.command("similar")(similar_command)
 app.command("index")(index_command)
 app.command("train")(train_command)
 app.command("report")(report_command)
+app.command("party")(party_command)
+app.command("responsibility")(responsibility_command)
+app.command("submit")(submit_command)
+app.command("review")(review_command)
+app.command("publish")(publish_command)
+app.command("work")(work_command)
+app.command("correct")(correct_command)
+app.command("withhold")(withhold_command)
+app.command("remove")(remove_command)
+app.command("restore")(restore_command)
+app.add_typer(case_app)
+app.command("register")(register_command)
+app.command("package")(package_command)
+app.command("feed")(feed_command)
 app.command("verify")(verify_command)
 
 

@@ -1,0 +1,1 @@
+"""Commands of the desk: each asks one verb of ``wirecopy.workflow.desk_*``."""
