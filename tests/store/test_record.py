@@ -255,7 +255,7 @@ def _change(connection: Connection, table: Table, column: Column[Any], number: i
     old = found[column.name]
     new: Any = (
         ("x" if column.type.python_type is str else 1000)
-        if old is None
+        if old in (None, "")
         else (not old)
         if isinstance(old, bool)
         else old + 1000

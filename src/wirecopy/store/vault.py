@@ -10,7 +10,9 @@ from sqlalchemy import Connection, delete, select
 from wirecopy.errors import NotFound
 from wirecopy.ids import digest
 from wirecopy.store.bulk import insert_new
-from wirecopy.store.schema_desk import contacts, sealed
+from wirecopy.store.schema_desk import contacts, parties, sealed
+
+_LEAST = 5  # characters: shorter ones stand in any text
 
 
 def keep_contact(connection: Connection, party: str, values: Mapping[str, str], case: str = "") -> None:
@@ -36,6 +38,23 @@ def private_values(connection: Connection, parties: Collection[str]) -> list[str
     """All that must not be public of some parties."""
     query = select(contacts.c.value).where(contacts.c.party.in_(sorted(parties))).distinct()
     return list(connection.scalars(query.order_by(contacts.c.value)))
+
+
+def values_in(connection: Connection, text: str) -> list[str]:
+    """Whatever contact data of anybody stands in a text as it is, or a line of it; what is somebody's public name is not
+    looked for. E-mail addresses and telephone numbers are found without knowing them."""
+    said = _plain(text)
+    public = select(parties.c.name).where(parties.c.name == contacts.c.value)
+    values = connection.scalars(select(contacts.c.value).where(~public.exists()).distinct())
+    return sorted(value for value in values if any(len(line) >= _LEAST and line in said for line in _lines(value)))
+
+
+def _lines(value: str) -> list[str]:
+    return [_plain(line) for line in value.splitlines()]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def seal(connection: Connection, contents: Iterable[bytes]) -> list[str]:

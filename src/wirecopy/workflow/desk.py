@@ -78,10 +78,12 @@ class Doing:
         return self.state
 
     def say(self, text: str, about: Iterable[str] = ()) -> str:
-        """Keep the desk's words, without contact data of those that they may be about; gives their digest."""
+        """Keep the desk's words, without contact data; gives their digest. Of those that they may be about every part of a
+        name or address goes, of all others what stands there whole."""
         parties = {*about, *(case.opened.claimant for case in self.state.cases.values())}
         parties |= {one.submitter for one in self.state.submissions.values()}
-        return words.keep(self.connection, redacted(text.strip(), vault.private_values(self.connection, parties)))
+        hidden = vault.private_values(self.connection, parties) + vault.values_in(self.connection, text)
+        return words.keep(self.connection, redacted(text.strip(), hidden))
 
     def do(self, rule: Rule) -> list[Event]:
         """Let a rule say what happens, and let it happen."""
