@@ -18,7 +18,7 @@ from wirecopy.store import desk as stored
 from wirecopy.store.desk_lists import works_crediting
 from wirecopy.workflow.desk import Desk, Doing, Done, doing, seq_seen
 from wirecopy.workflow.desk_deadlines import restoration_from
-from wirecopy.workflow.desk_filing import seal_evidence
+from wirecopy.workflow.desk_filing import law_of, seal_evidence
 from wirecopy.workflow.desk_found import originals_of
 from wirecopy.workflow.desk_publishing import Terms, add_version, publication
 from wirecopy.workflow.desk_versions import What
@@ -107,7 +107,8 @@ def _not_before(one: Doing, desk: Desk, work: Work, deed: Deed) -> datetime | No
     """Before when a work may not be restored for a counter-notice: the claimant may still sue."""
     if deed.kind is not ActionKind.RESTORATION or deed.case is None:
         return None
-    return restoration_from(one.state, one.state.cases[deed.case], desk.house.clocks, one.now)
+    case = one.state.cases[deed.case]
+    return restoration_from(one.state, case, desk.house.clocks, one.now, law_of(one.connection, case))
 
 
 def _ask_those_who_rest_on(one: Doing, work: str, by: str) -> None:

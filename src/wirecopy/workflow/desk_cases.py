@@ -18,7 +18,7 @@ from wirecopy.store import database, desk_lists, vault
 from wirecopy.store import desk as stored
 from wirecopy.workflow.desk import Desk, Doing, Done, doing, seq_seen
 from wirecopy.workflow.desk_deadlines import clocks_of_case
-from wirecopy.workflow.desk_filing import Filing, filing_of, seal_evidence, target_of, whole_filing, works_in
+from wirecopy.workflow.desk_filing import Filing, filing_of, law_of, seal_evidence, target_of, whole_filing, works_in
 from wirecopy.workflow.desk_publishing import TIMETABLE
 
 
@@ -55,7 +55,7 @@ def open_case(
         key = _open(one, filing, about, who, by or who, answered)
         vault.keep_contact(one.connection, who, filing.private, key)
         case = one.state.cases[key]
-        running = clocks_of_case(one.state, case, desk.house.clocks)
+        running = clocks_of_case(one.state, case, desk.house.clocks, law_of(one.connection, case))
         follow = f"{desk.house.publisher.register_url or desk.house.addresses.base + '/register'}#{key}"
         letter = receipt(kind, key, Moment(datetime.fromisoformat(case.at)), filing.found, running, follow)
         return Opened(key, one.done(key).seq, who, (*filing.found.missing, *filing.found.problems), letter)

@@ -16,10 +16,12 @@ def clocks_of_case(state: DeskState, case: Case, clocks: Clocks, law: str | None
     return deadlines(case.opened.kind, occurrences(state, case), clocks.calendar, clocks.periods, law)
 
 
-def restoration_from(state: DeskState, case: Case, clocks: Clocks, now: datetime) -> datetime | None:
+def restoration_from(
+    state: DeskState, case: Case, clocks: Clocks, now: datetime, law: str | None = None
+) -> datetime | None:
     """Before when nothing may be restored for a case, ``None`` where no clock bars it. Raises :class:`NotAllowed` while an
     action in court is pending."""
-    running = clocks_of_case(state, case, clocks)
+    running = clocks_of_case(state, case, clocks, law)
     barred = max((each.ends for each in standing(running, now).not_yet), default=None)
     why = restoration_barred(occurrences(state, case), running, now)
     if why and barred is None:

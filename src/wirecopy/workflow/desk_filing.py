@@ -14,7 +14,7 @@ from wirecopy.ledger.cases.completeness import Completeness, completeness, readi
 from wirecopy.ledger.cases.fields import CaseKind
 from wirecopy.ledger.cases.parting import parted
 from wirecopy.ledger.desk.given import Target
-from wirecopy.ledger.desk.state import DeskState
+from wirecopy.ledger.desk.state import Case, DeskState
 from wirecopy.publish.editions import Addresses
 from wirecopy.store import reader, vault
 from wirecopy.store.schema import blobs, texts
@@ -62,6 +62,14 @@ def _several(value: object) -> tuple[str, ...]:
 def public_part(content: bytes) -> dict[str, Any]:
     """What everybody may see of a filing."""
     return dict(json.loads(content)["public"])
+
+
+def law_of(connection: Connection, case: Case) -> str | None:
+    """The law that a claimant chose, in the kinds that ask; only its clocks run."""
+    if case.opened.because:
+        return None
+    law = public_part(vault.unseal(connection, case.sealed)).get("law")
+    return law if isinstance(law, str) else None
 
 
 def whole_filing(connection: Connection, sealed: str, claimant: str, case: str) -> dict[str, Any]:
