@@ -67,6 +67,8 @@ def _groups(nodes: Sequence[Phrasing], confirmed: Sequence[tuple[str, str]], den
 
     Of judgements that contradict each other, those that keep apart win.
     """
+    if not confirmed:
+        return list(range(len(nodes)))
     joined = {name: frozenset((name,)) for pair in confirmed for name in pair}
     for one, other in confirmed:
         both = joined[one] | joined[other]

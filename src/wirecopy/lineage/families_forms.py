@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from wirecopy.attribution.model import Kind
 from wirecopy.ids import identify
@@ -20,14 +21,14 @@ def family(sayings: Sequence[Saying], pieces: Pieces) -> Family:
     """The family of these sayings, ordered, named and with the form of each."""
     ordered = sorted(sayings, key=lambda saying: _when(saying, pieces))
     best = min(ordered, key=_fullness)
-    words = words_of(best.statement.content.text)
+    full = Full.of(words_of(best.statement.content.text))
     speaker, entity = _named(ordered)
     return Family(
         id=identify(["family", ordered[0].id]),
         speaker=speaker,
         entity=entity,
         sayings=tuple(ordered),
-        forms=tuple(_form(saying, best, words) for saying in ordered),
+        forms=tuple(_form(saying, best, full) for saying in ordered),
     )
 
 
@@ -56,24 +57,34 @@ def _fullness(saying: Saying) -> tuple[int, int, str]:
     return order, -len(saying.statement.content.text), saying.id
 
 
-def _form(saying: Saying, best: Saying, full: list[str]) -> Form:
+class Full(NamedTuple):
+    """The words of the fullest, and how often it has which two in a row."""
+
+    words: list[str]
+    rows: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, words: list[str]) -> Full:
+        """The words counted."""
+        return cls(words, Counter(pairwise(words)))
+
+    def shared(self, words: list[str]) -> float:
+        """How many of the words stand here too, with the same word before or behind them."""
+        if len(words) < 2:
+            return float(len(words)) if set(words) <= set(self.words) else 0.0
+        shared = sum(min(count, self.rows[pair]) for pair, count in Counter(pairwise(words)).items())
+        return shared + 1.0 if shared else 0.0
+
+
+def _form(saying: Saying, best: Saying, full: Full) -> Form:
     kind = saying.statement.kind
     if kind is Kind.INDIRECT:
         return Form.INDIRECT
     words = words_of(saying.statement.content.text)
-    shared = _in_a_row(words, full)
-    if shared >= _SAME * max(len(words), len(full)):
+    shared = float(len(words)) if words == full.words else full.shared(words)
+    if shared >= _SAME * max(len(words), len(full.words)):
         return Form.WHOLE
     if shared >= _SAME * len(words):
         return Form.TRUNCATED
     own = kind is Kind.MIXED and best.statement.kind is Kind.DIRECT and shared < _OWN * len(words)
     return Form.INDIRECT if own else Form.REWORDED
-
-
-def _in_a_row(words: list[str], full: list[str]) -> float:
-    """How many of the words stand in the full text too, with the same word before or behind them."""
-    have, known = Counter(pairwise(full)), set(full)
-    if len(words) < 2:
-        return float(len(words)) if known.issuperset(words) else 0.0
-    shared = sum(min(count, have[pair]) for pair, count in Counter(pairwise(words)).items())
-    return shared + 1.0 if shared else 0.0

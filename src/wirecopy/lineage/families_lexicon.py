@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,22 +34,22 @@ def _words(token: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s") for word in _WORD.findall(_THOUSANDS.sub("", folded)))
 
 
-class Lexicon(dict[str, tuple[int, ...]]):
-    """The numbers of the words in what stands between two spaces, found when first asked for."""
+class Lexicon(dict[str, bytes]):
+    """The numbers of the words in what stands between two spaces, 32 bits each, found when first asked for."""
 
     def __init__(self, meaning: Meaning) -> None:
         super().__init__()
         self.meaning = meaning
         self.words: dict[str, int] = {}
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        found = tuple(self.words.setdefault(word, len(self.words)) for word in words_of(token))
-        self[token] = found
+    def __missing__(self, token: str) -> bytes:
+        numbers = [self.words.setdefault(word, len(self.words)) for word in words_of(token)]
+        found = self[token] = np.array(numbers, np.int32).tobytes()
         return found
 
     def read(self, text: str) -> bytes:
-        """The words of a text, as numbers of 32 bits."""
-        return array("i", chain.from_iterable(map(self.__getitem__, text.split()))).tobytes()
+        """The words of a text as numbers, in a row."""
+        return b"".join(map(self.__getitem__, text.split()))
 
     def weights(self) -> NDArray[np.float64]:
         """Nats by word; see :data:`FLOOR`."""

@@ -46,6 +46,28 @@ def wholes(texts: Ints, words: Numbers, starts: Ints, rows: Numbers, weighted: F
 
 
 @kernel
+def pointing_alike(whole: Floats, ends: Ints, apart: Ints, least: float) -> tuple[Ints, Ints]:
+    """Pairs of vectors, each with one behind it up to its end, whose cosine is the least or more, and whose numbers differ.
+
+    Every pair is looked at, but few stand near enough: handing blocks to a library for matrices would multiply far more.
+    """
+    left, right, count = np.empty(1024, np.int64), np.empty(1024, np.int64), 0
+    across, cosines = np.ascontiguousarray(whole.T), np.zeros(len(whole), np.float32)
+    for i in range(len(whole)):
+        cosines[i + 1 : ends[i]] = 0
+        for axis in range(whole.shape[1]):
+            for j in range(i + 1, ends[i]):
+                cosines[j] += whole[i, axis] * across[axis, j]
+        for j in range(i + 1, ends[i]):
+            if cosines[j] >= least and apart[i] != apart[j]:
+                if count == len(left):
+                    left, right = np.append(left, np.empty_like(left)), np.append(right, np.empty_like(right))
+                left[count], right[count] = i, j
+                count += 1
+    return left[:count].copy(), right[:count].copy()
+
+
+@kernel
 def common(one: NDArray[Any], other: NDArray[Any]) -> Ints:
     """The places of what two sorted rows have both, ``[places, 2]``: in the one, in the other."""
     found, count, i, j = np.empty((min(len(one), len(other)), 2), np.int64), 0, 0, 0

@@ -6,13 +6,13 @@ of either content whether the other has it, or one like it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.lineage.families_contents import FEWEST, Contents
+from wirecopy.lineage.families_likeness import pointing_alike
 from wirecopy.lineage.families_speakers import Bond, is_named
 from wirecopy.lineage.families_table import Ints, Table
 
@@ -28,7 +28,6 @@ _QUOTED = 0.7  # for two quotations: of one text they would share words, so that
 _UNNAMED = 0.86  # for a speaker whom one of the two does not name
 _A_DAY = 0.03  # more for every day between
 _WORTH = 0.6  # cosine of whole contents, under which nobody looks closer
-_ROWS = 256  # phrasings compared with their neighbours in time at once
 _LEAST_NATS = 4.0  # of equal words
 _LEAST_UNNAMED = 12.0  # of the same
 
@@ -41,49 +40,41 @@ class Scored(NamedTuple):
     score: NDArray[np.float64]
 
 
-def same_meaning(table: Table, contents: Contents) -> Iterator[Scored]:
-    """Pairs of phrasings by one named speaker that say the same by their meaning."""
-    for left, right in _worth_a_look(table, contents):
-        same = table.bonds(left, right) == Bond.SAME
-        yield _alike(table, contents, left[same], right[same], named=True)
+def same_meaning(table: Table, contents: Contents) -> Scored:
+    """Pairs of phrasings by one named speaker that say the same by their meaning.
+
+    All speakers of one family name stand together, by day; each phrasing is held against those behind it, up to the last
+    that is near in time.
+    """
+    numbers, names, first = _by_name(table)
+    days = int(table.last.max(initial=0)) + WINDOW + 1
+    ends = np.searchsorted(names * days + first, names * days + table.last[numbers] + WINDOW, "right")
+    i, j = pointing_alike(contents.wholes(numbers), ends, table.article[numbers], _WORTH)
+    left, right = numbers[i], numbers[j]
+    level = table.nested[left] == table.nested[right]
+    return _alike(table, contents, left[level], right[level], Bond.SAME)
 
 
 def likely(table: Table, contents: Contents, left: Ints, right: Ints) -> Scored:
     """Those of some pairs that say the same by their meaning though one of the two does not name who said it."""
     level = (table.nested[left] == table.nested[right]) & (table.article[left] != table.article[right])
-    kept = level & (table.gaps(left, right) <= WINDOW) & (table.bonds(left, right) != Bond.APART)
-    return _alike(table, contents, left[kept], right[kept], named=False)
+    kept = level & (table.gaps(left, right) <= WINDOW)
+    return _alike(table, contents, left[kept], right[kept], Bond.OPEN)
 
 
-def _alike(table: Table, contents: Contents, left: Ints, right: Ints, named: bool) -> Scored:
-    kept = contents.comparable(left, right, _LEAST_NATS if named else _LEAST_UNNAMED)
+def _alike(table: Table, contents: Contents, left: Ints, right: Ints, bound: Bond) -> Scored:
+    """Of pairs whose speakers are bound so at least, those that are alike enough for that. Who they are is asked last, and
+    of few."""
+    kept = contents.comparable(left, right, _LEAST_NATS if bound is Bond.SAME else _LEAST_UNNAMED)
     left, right = left[kept], right[kept]
     alike = contents.alike(left, right)
     score = alike.likeness(contents.cosines(left, right)).astype(np.float64)
     least = np.where(alike.rows >= _MANY, _IN_A_ROW, LEAST)
     least = np.where(table.quoted[left] & table.quoted[right], _QUOTED, least)
-    enough = score >= (least if named else _UNNAMED) + _A_DAY * table.gaps(left, right)
-    return Scored(left[enough], right[enough], np.minimum(score[enough], 1.0).round(6))
-
-
-def _worth_a_look(table: Table, contents: Contents) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs whose whole contents point the same way, and which can be two articles' reports of one occasion.
-
-    All speakers of one family name stand together, by day, and one look takes in many names: each phrasing is held against
-    those behind it, up to the last that is near in time.
-    """
-    numbers, names, first = _by_name(table)
-    days = int(table.last.max(initial=0)) + WINDOW + 1
-    ends = np.searchsorted(names * days + first, names * days + table.last[numbers] + WINDOW, "right")
-    whole = contents.wholes(numbers)
-    for begin in range(0, len(numbers), _ROWS):
-        last = int(ends[begin : begin + _ROWS].max())
-        i, j = np.nonzero(whole[begin : begin + _ROWS] @ whole[begin:last].T >= _WORTH)
-        i, j = i + begin, j + begin
-        kept = (i < j) & (j < ends[i])
-        left, right = numbers[i[kept]], numbers[j[kept]]
-        kept = (table.article[left] != table.article[right]) & (table.nested[left] == table.nested[right])
-        yield left[kept], right[kept]
+    enough = score >= (least if bound is Bond.SAME else _UNNAMED) + _A_DAY * table.gaps(left, right)
+    left, right, score = left[enough], right[enough], score[enough]
+    kept = table.bonds(left, right) >= bound
+    return Scored(left[kept], right[kept], np.minimum(score[kept], 1.0).round(6))
 
 
 def _by_name(table: Table) -> tuple[Ints, Ints, Ints]:

@@ -14,7 +14,7 @@ from wirecopy.lineage.families_index import Shared, sharing
 from wirecopy.lineage.families_meaning import Scored, likely, same_meaning
 from wirecopy.lineage.families_speakers import Bond
 from wirecopy.lineage.families_stars import Near
-from wirecopy.lineage.families_table import Table
+from wirecopy.lineage.families_table import Bools, Ints, Table
 from wirecopy.lineage.families_words import APART, NATS
 
 
@@ -50,8 +50,7 @@ def near(table: Table) -> Iterator[Near]:
     yield from _listed(Scored(found.left[same], found.right[same], score[same]))
     contents = Contents(table)
     yield from _listed(likely(table, contents, found.left[doubtful], found.right[doubtful]))
-    for some in same_meaning(table, contents):
-        yield from _listed(some)
+    yield from _listed(same_meaning(table, contents))
 
 
 def _listed(scored: Scored) -> Iterator[Near]:
@@ -64,12 +63,20 @@ def _same_words(table: Table, shared: Shared) -> NDArray[np.float64]:
     What stands within another statement is its speaker's as the first one has it: it joins what stands for itself only
     under one name or description, and after what stands as it does.
     """
-    bonds, days = table.bonds(shared.left, shared.right), table.gaps(shared.left, shared.right)
-    level = table.nested[shared.left] == table.nested[shared.right]
-    enough = np.zeros(len(level), np.bool_)
-    for bound, needs in NEEDS.items():
-        for need in needs:
-            met = (shared.shorter >= need.shorter) & (shared.longer >= need.longer) & (shared.nats >= need.nats)
-            enough |= met & (days <= need.days) & (bonds == bound) & (level | (bound in (Bond.SAME, Bond.ALIKE)))
-    score: NDArray[np.float64] = enough * (1.0 + 0.5 * level + ((shared.shorter + shared.longer) / 4).round(6))
+    level, days = table.nested[shared.left] == table.nested[shared.right], table.gaps(shared.left, shared.right)
+    met = {bound: _met(shared, days, level, bound) for bound in NEEDS}
+    asked = np.flatnonzero(np.any(list(met.values()), axis=0))  # of all others, it does not matter who said them
+    bonds = table.bonds(shared.left[asked], shared.right[asked])
+    enough = asked[np.any([(bonds == bound) & met[bound][asked] for bound in NEEDS], axis=0)]
+    score = np.zeros(len(level), np.float64)
+    score[enough] = 1.0 + 0.5 * level[enough] + ((shared.shorter + shared.longer)[enough] / 4).round(6)
     return score
+
+
+def _met(shared: Shared, days: Ints, level: Bools, bound: Bond) -> Bools:
+    """Which pairs are the same words if their speakers are so bound."""
+    met = np.zeros(len(days), np.bool_)
+    for need in NEEDS[bound]:
+        enough = (shared.shorter >= need.shorter) & (shared.longer >= need.longer) & (shared.nats >= need.nats)
+        met |= enough & (days <= need.days)
+    return met if bound in (Bond.SAME, Bond.ALIKE) else met & level

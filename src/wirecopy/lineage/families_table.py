@@ -8,11 +8,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.attribution.model import Kind
 from wirecopy.lineage.families_lexicon import Lexicon, unpacked
 from wirecopy.lineage.families_rows import rows
 from wirecopy.lineage.families_speakers import bond
-from wirecopy.lineage.families_words import Phrasing, is_nested
+from wirecopy.lineage.families_words import Phrasing
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -35,8 +34,8 @@ class Table:
         self.meaning = lexicon.meaning
         self.first = np.array([phrasing.first or 0 for phrasing in phrasings], np.int64)
         self.last = np.array([phrasing.last or 0 for phrasing in phrasings], np.int64)
-        self.nested = np.array([is_nested(phrasing) for phrasing in phrasings], np.bool_)
-        self.quoted = np.array([_is_quoted(phrasing) for phrasing in phrasings], np.bool_)
+        self.nested = np.array([phrasing.is_nested for phrasing in phrasings], np.bool_)
+        self.quoted = np.array([phrasing.kind == 0 for phrasing in phrasings], np.bool_)
         self.article = _numbered(map(_article, phrasings))
         self.speaker = _numbered(phrasing.speaker for phrasing in phrasings)
         self.speakers = list(dict.fromkeys(phrasing.speaker for phrasing in phrasings))
@@ -60,19 +59,15 @@ class Table:
         """What the speakers of pairs are to each other: looked at once for every two of them."""
         codes, place = np.unique(self.speaker[left] << 32 | self.speaker[right], return_inverse=True)
         ends = zip((codes >> 32).tolist(), (codes & 0xFFFFFFFF).tolist(), strict=True)
-        bonds = [int(bond(self.speakers[one], self.speakers[other])) for one, other in ends]
-        return np.array(bonds, np.int8)[place]
+        return np.array([bond(self.speakers[one], self.speakers[other]) for one, other in ends], np.int8)[place]
 
 
 def _article(phrasing: Phrasing) -> str:
-    articles = {saying.article for saying in phrasing.sayings}
-    return min(articles) if len(articles) == 1 else "\0" + phrasing.sayings[0].id
+    first, *others = phrasing.sayings
+    several = any(saying.article != first.article for saying in others)
+    return "\0" + first.id if several else first.article
 
 
 def _numbered(values: Iterable[object]) -> Ints:
     numbers: dict[object, int] = {}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
-
-
-def _is_quoted(phrasing: Phrasing) -> bool:
-    return any(saying.statement.kind is Kind.DIRECT for saying in phrasing.sayings)

@@ -24,8 +24,9 @@ Said = tuple[Keys, Saying]
 
 
 class Phrasing(NamedTuple):
-    """Sayings in the same words by the same speaker, not long apart. ``words`` as a lexicon reads them; ``speaker`` is empty
-    where nobody is named; ``first`` and ``last`` are days (0001-01-01 is 1), ``None`` where no article is dated."""
+    """Sayings in the same words by the same speaker, not long apart, all of which stand within other statements or none.
+    ``words`` as a lexicon reads them; ``speaker`` is empty where nobody is named; ``first`` and ``last`` are days
+    (0001-01-01 is 1), ``None`` where no article is dated."""
 
     words: bytes
     speaker: Keys
@@ -34,10 +35,19 @@ class Phrasing(NamedTuple):
     last: int | None
 
     @property
+    def kind(self) -> int:
+        """0 where anybody quotes it, 1 where somebody does in part, 2 where all only report it."""
+        return min([_KINDS[saying.statement.kind] for saying in self.sayings])
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it stands within other statements."""
+        return bool(self.sayings[0].statement.parent)
+
+    @property
     def fullness(self) -> tuple[int, int, int, str]:
         """What the fullest is least by: quoted before reported, longer before shorter, then the earlier."""
-        kind = min(_KINDS[saying.statement.kind] for saying in self.sayings)
-        return kind, -len(self.words), self.first or 0, self.sayings[0].id
+        return self.kind, -len(self.words), self.first or 0, self.sayings[0].id
 
 
 def phrasings(
@@ -87,13 +97,12 @@ def day_of(piece: Piece | None) -> int | None:
     return moment.at.toordinal() if moment else None
 
 
-def is_nested(phrasing: Phrasing) -> bool:
-    """Whether it stands within other statements wherever it stands."""
-    return all(saying.statement.parent for saying in phrasing.sayings)
-
-
 def _dated(words: bytes, speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Phrasing]:
     """One phrasing for each stretch of days in which the words were in print."""
+    if len(group) == 1:
+        day = day_of(pieces.get(group[0].article))
+        yield Phrasing(words, speaker, tuple(group), day, day)
+        return
     dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
     for begin, end in pairwise(cuts):
