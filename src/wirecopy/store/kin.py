@@ -44,10 +44,9 @@ def _known(row: Any) -> Known:
     return Known(Saying(row.id, from_json(json.loads(row.body))), Place(row.version, row.analyser, row.ordinal))
 
 
-def load_sayings(connection: Connection, analyser: str | None = None) -> Iterator[Known]:
-    """All statements of current versions; with an analyser, those that it found."""
+def load_sayings(connection: Connection) -> Iterator[Known]:
+    """All statements of current versions."""
     query = _sayings().order_by(statements.c.version, statements.c.ordinal)
-    query = query if analyser is None else query.where(statements.c.analyser == analyser)
     rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
     return map(_known, rows)
 

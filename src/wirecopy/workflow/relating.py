@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 from wirecopy.engines import extraction, inference
 from wirecopy.lineage.families import families
 from wirecopy.lineage.model import Piece
-from wirecopy.store import database, indexing, judgements, kin, pieces
+from wirecopy.store import brief, database, indexing, judgements, kin, pieces
 from wirecopy.store.lineage import FAMILIES, Made, load_made
 from wirecopy.store.schema import members
 from wirecopy.workflow.deriving import judgement_of
@@ -26,23 +29,40 @@ class Related(NamedTuple):
     anew: bool
 
 
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Without looking for garbage meanwhile: hundreds of thousands of statements are all still wanted, and going through
+    them again and again for circles, of which they have none, takes as long as the work itself."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_all_kept()
 def relate(engine: Engine, again: bool = False) -> Related:
     """Find the families of all statements of current versions, unless what is kept was found in just these."""
-    analyser = extraction.analyser()
     with database.reading(engine) as connection:
-        known = load_made(connection, FAMILIES)
-        digest = kin.digest_of_analyses(connection, analyser)
-        basis = {"analyses": digest, "judgements": judgements.latest(connection, SUBJECT)}
-        if known and not again and known[:2] == (inference.ANALYSER, basis) and _count(connection) == known.total:
+        known, made = load_made(connection, FAMILIES), _wanted(connection)
+        if known and not again and known[:2] == made[:2] and _count(connection) == known.total:
             return Related(known, False)
-        made = Made(inference.ANALYSER, basis, indexing.newest(connection).seq)
-        said = list(kin.load_sayings(connection, analyser))
+        said = list(brief.load_briefly(connection, extraction.analyser()))
         held = (one.piece for one in pieces.load_pieces(connection, {one.place.version for one in said}))
         known_pieces = {each.id: _dated(each) for each in held}
         words = [judgement_of(each) for each in judgements.load(connection, SUBJECT)]
     found = families((one.saying for one in said), known_pieces, words)
     with database.writing(engine) as connection:
         return Related(kin.keep(connection, made, found, {one.saying.id: one.place for one in said}), True)
+
+
+def _wanted(connection: Connection) -> Made:
+    """What families found now are made from."""
+    digest = kin.digest_of_analyses(connection, extraction.analyser())
+    basis = {"analyses": digest, "judgements": judgements.latest(connection, SUBJECT)}
+    return Made(inference.ANALYSER, basis, indexing.newest(connection).seq)
 
 
 def _dated(piece: Piece) -> Piece:
