@@ -123,6 +123,12 @@ def test_nothing_is_published_before_every_original_is_credited(desk: Newsdesk) 
     desk.publish(MERIDIAN, waivers=(Waiver("meridian", desk.keep("Only the weather is the same.")),))
 
 
+def test_nothing_is_published_while_it_waits_for_review(desk: Newsdesk) -> None:
+    desk.do(lambda s: submitting.submit(s, "w", "w2", "ana", RIGHTS, 1, [FROM_DAILY]))
+    with pytest.raises(NotAllowed, match="waits for review.* Accept or reject"):
+        desk.publish()
+
+
 def test_two_dispatches_of_one_agency_are_two_originals(desk: Newsdesk) -> None:
     first, second = Original("d1", "Meridian Press"), Original("d2", "Meridian Press")
     with refused("work w does not credit Meridian Press (d2)"):

@@ -16,7 +16,9 @@ from wirecopy.ledger.desk.rules.submitting import accepted, known_version
 from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.ledger.events import Event
 from wirecopy.ledger.lifecycle import WORK, check
-from wirecopy.ledger.stages import WorkMove
+from wirecopy.ledger.stages import SubmissionStage, WorkMove
+
+_WAITING = frozenset({SubmissionStage.SUBMITTED, SubmissionStage.IN_REVIEW})
 
 
 def publish(
@@ -90,7 +92,18 @@ def _unpublished(state: DeskState, work: str, publication: Publication, move: Wo
     checks.unmoved(known, seen, "work")
     _check_change(work, publication, Change.NEW)
     check(WORK, known.stage, move, checks.roles(state, publication.by), work)
+    _check_reviewed(state, work)
     return known
+
+
+def _check_reviewed(state: DeskState, work: str) -> None:
+    """Raises :class:`NotAllowed` where somebody handed the work in and no editor has said yes or no yet."""
+    for each in state.submissions.values():
+        if each.work == work and each.stage in _WAITING:
+            raise NotAllowed(
+                f"work {work} waits for review: its submission {each.id} is {each.stage.replace('_', ' ')}",
+                "Accept or reject the submission first",
+            )
 
 
 def _check_change(work: str, publication: Publication, change: Change) -> None:
