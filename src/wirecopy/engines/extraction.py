@@ -18,7 +18,7 @@ from wirecopy.engines.local import Pool
 from wirecopy.errors import InstallationError, LanguageWarning, UsageError
 from wirecopy.span import Span
 
-RULES = 2
+RULES = 3
 """Raised when the rules around the tagger give other statements: findings of other rules are made anew."""
 
 _BATCH = 16  # texts: enough to search for the best labels side by side, few enough to be reported soon
