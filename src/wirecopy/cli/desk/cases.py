@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wirecopy.workflow.desk import Desk
 
-Case = Annotated[str, typer.Argument(help="A case's id (four letters of it are enough).")]
+Case = Annotated[str, typer.Argument(metavar="CASE", help="A case's id (four letters of it are enough).")]
 Fields = Annotated[
     Path | None, typer.Argument(metavar="FILE", help="The fields, in TOML or JSON; - for standard input.")
 ]

@@ -43,5 +43,6 @@ def line_of_event(happening: Happening) -> str:
     given |= {name: words(given[name]) for name in ("move", "kind", "outcome", "found", "what") if given[name]}
     name = type(event).__name__
     what = _WORDS.get(name, name).format_map(given)
-    by = f", by {given['by']}" if given["by"] else ""
+    person = given["by"] or getattr(given["publication"], "by", "")
+    by = f", by {person}" if person else ""
     return f"{happening.seq:>5}  {happening.at[:16].replace('T', ' ')}Z  {what}{by}"

@@ -89,7 +89,7 @@ def _lines(found: Standing) -> Iterator[str]:
     yield from _credits(work)
     for action in work.actions:
         since = f" {_minute(action.at)}" if action.at else ""
-        undone = f", reversed by {short(action.reversed_by)}" if action.reversed_by else ""
+        undone = f" by {short(action.reversed_by)}" if action.reversed_by else ""
         yield f"action      {short(action.id)}{since}, {words(action.deed.kind)}, {words(action.stage)}{undone}"
         yield f"            {found.texts.get(action.deed.text, '')}"
     for submission in found.submissions:
