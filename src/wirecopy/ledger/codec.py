@@ -35,8 +35,14 @@ def body_reader(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
     if not readers:
         return lambda body: kind(**body)
 
+    parts = tuple(readers.items())
+
     def build(body: Mapping[str, Any]) -> T:
-        return kind(**{name: readers[name](part) if name in readers else part for name, part in body.items()})
+        given = dict(body)
+        for name, read in parts:
+            if name in given:
+                given[name] = read(given[name])
+        return kind(**given)
 
     return build
 
@@ -50,5 +56,6 @@ def _reader(hint: Any) -> Reader | None:
     if len(choices) == 1:
         return _reader(choices[0])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint
+        known = {member.value: member for member in hint}  # several times as fast as to ask the class
+        return lambda value: known.get(value) or hint(value)
     return body_reader(hint) if isinstance(hint, type) and is_dataclass(hint) else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from wirecopy.article.model import CreditKind, Status
-from wirecopy.article.moment import Moment, parse_moment
+from wirecopy.article.moment import Moment
 from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.publish.edition import Citation, Edition, PublicNotice
 from wirecopy.publish.editions import Addresses, edition_of
@@ -121,7 +122,5 @@ def _notice(notice: list[Any], words: Mapping[str, str]) -> PublicNotice:
 
 
 def _moment(written: str) -> Moment:
-    moment = parse_moment(written)
-    if moment is None:
-        raise ValueError(f"{written!r} in the record is not a time")
-    return moment
+    """A time as the record writes it, read without guessing."""
+    return Moment(datetime.fromisoformat(written))

@@ -25,9 +25,16 @@ def extend(connection: Connection, records: Sequence[Record]) -> None:
 
 
 def read_log(connection: Connection) -> Iterator[Record]:
-    """All records in order, a page at a time."""
-    rows = connection.execute(select(events).order_by(events.c.seq).execution_options(yield_per=_PAGE))
-    return (Record(*row) for row in rows)
+    """All records in order, a page at a time; as the driver gives them, since there can be millions."""
+    names = ", ".join(Record._fields)
+    after = 0
+    while True:
+        statement = f"SELECT {names} FROM {events.name} WHERE seq > {after:d} ORDER BY seq LIMIT {_PAGE}"  # noqa: S608
+        rows = connection.exec_driver_sql(statement).cursor.fetchall()
+        yield from map(Record._make, rows)
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1][0]
 
 
 def count(connection: Connection) -> int:
