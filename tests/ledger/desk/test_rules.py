@@ -125,7 +125,7 @@ def test_nothing_is_published_before_every_original_is_credited(desk: Newsdesk) 
 
 def test_nothing_is_published_while_it_waits_for_review(desk: Newsdesk) -> None:
     desk.do(lambda s: submitting.submit(s, "w", "w2", "ana", RIGHTS, 1, [FROM_DAILY]))
-    with pytest.raises(NotAllowed, match="waits for review.* Accept or reject"):
+    with pytest.raises(NotAllowed, match=r"waits for review.* Accept or reject"):
         desk.publish()
 
 
