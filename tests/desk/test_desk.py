@@ -23,6 +23,7 @@ from wirecopy.workflow import desk_acting, desk_cases, desk_people, desk_publish
 from wirecopy.workflow.desk import Desk
 from wirecopy.workflow.desk_acting import Why, act, correct, remove, restore, withhold
 from wirecopy.workflow.desk_found import found_for
+from wirecopy.workflow.desk_letters import letters_of
 from wirecopy.workflow.desk_priority import check_priority
 from wirecopy.workflow.desk_publishing import Terms
 from wirecopy.workflow.desk_register import deadlines, list_cases, register, sealed_filing, show_case
@@ -57,6 +58,8 @@ def test_a_story_played_through(desk: Desk) -> None:
     assert check_priority(desk, case.id, "una").finding is Priority.UNDECIDED
     decide(desk, case.id, "una")
     remove(desk, work, "It was somebody else's.", "una", Why(case=case.id))
+    told = letters_of(desk, case.id)
+    assert "Appeal to us" in told.claimant and "its text was removed" in told.author
     desk_cases.move_case(desk, case.id, CaseMove.ACT, "una")
     assert edition(desk, work).status is Status.CANCELED and edition(desk, work).text is None
     assert faults(desk) == []
@@ -75,10 +78,10 @@ def test_a_story_played_through(desk: Desk) -> None:
     assert public.status is Status.USABLE and public.number == 3 and "50 million" in (public.text or "")
     assert [each.kind for each in public.notices] == ["correction", "withhold", "removal", "restoration"]
     assert faults(desk) == []
-    told = register(desk)
-    assert [each.kind for each in told.actions] == ["restoration", "removal", "withhold", "correction"]
-    assert {each.id for each in told.cases} == {case.id, counter.id}
-    assert told.cases[-1].decisions[0].outcome == "upheld"
+    public_ = register(desk)
+    assert [each.kind for each in public_.actions] == ["restoration", "removal", "withhold", "correction"]
+    assert {each.id for each in public_.cases} == {case.id, counter.id}
+    assert public_.cases[-1].decisions[0].outcome == "upheld"
 
 
 def decide(desk: Desk, case: str, by: str) -> None:
