@@ -16,9 +16,13 @@ from wirecopy.lineage.wording import Mask, count, longest_run, runs
 DECIDED = 0.8
 """Natural log odds from which on the direction counts as known: rather more than two to one."""
 
-LIKELY = -1.0
+LIKELY = -1.5
 """Natural log odds from which on one is held to be from the other, and not both from a third."""
 
+LIKELY_NAMED = -2.5
+"""The same where the copy names the other: a common third is less likely then."""
+
+_LEAST_LIKELY = 0.3  # probability: below, it is likelier that it is from none of them, or from one of several alike
 _LEAST_SURE = 0.15  # probability: below, another is likelier, of which nothing tells whether it was before
 _MOST_NAMED = 4.0
 _AN_ADDITION, _MOST_FOR_ADDITIONS = 1.0, 5.0  # log odds for each place in which a copy has what its original has added
@@ -57,6 +61,11 @@ class Candidate(NamedTuple):
         return self.odds >= DECIDED and self.descent >= LIKELY
 
     @property
+    def is_likely(self) -> bool:
+        """Whether one is from the other, as far as anybody can tell."""
+        return self.descent >= (LIKELY_NAMED if self.named > 0 else LIKELY)
+
+    @property
     def named(self) -> float:
         """The weight of the strongest evidence that names this one and not another. Links and addresses are handed on from
         copy to copy as credits are: they say no more than those about who was between."""
@@ -64,20 +73,25 @@ class Candidate(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The likeliest original of a passage. ``chance``: the probability that it is this one among the candidates."""
+    """The likeliest original of a passage. ``chance``: the probability that it is this one among the candidates; ``order``:
+    natural log odds that it was before the copy, where all articles with the text were asked."""
 
     candidate: Candidate
     chance: float
     words: Mask
+    order: float | None = None
 
     @property
     def confidence(self) -> float:
         """The probability that it is this one, that one is from the other, and that it was the first of the two."""
-        return self.chance * calibrated(self.candidate.odds) * calibrated(self.candidate.descent)
+        first = 1.0 if self.order is not None else calibrated(self.candidate.odds)
+        return self.chance * first * calibrated(self.candidate.descent)
 
     @property
     def is_decided(self) -> bool:
         """Whether one is from the other, as far as anybody can tell, and the direction is known."""
+        if self.order is not None:
+            return self.order >= DECIDED
         return self.candidate.is_sure and self.confidence >= _LEAST_SURE
 
 
@@ -85,13 +99,32 @@ Before = Callable[[str, str], float]
 """Log odds that the first article is the original of the second; 0 where they share nothing."""
 
 
-def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
+class Chief(NamedTuple):
+    """The probability that an article as a whole is from another, and natural log odds that this one is the earlier."""
+
+    chance: Callable[[str], float]
+    order: Callable[[str], float]
+
+
+def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Chief] | None = None) -> Iterator[Chosen]:
     """The originals of an article, that of most of its words first; each explains a passage that those before leave.
 
-    Those that are surely before it come first; one of which that is not known only for what these leave.
+    Those that are surely before it come first; one of which that is not known only for what these leave. ``ask`` for one who
+    knows better than the candidates alone what the first is.
     """
     rest: Mask | None = None
-    left = _without_idle(with_additions([each for each in candidates if each.odds > -DECIDED], before), before)
+    left = with_additions(list(candidates), before)
+    if ask:
+        able = [each for each in left if each.is_likely]
+        first = _chief(able, ask()) if able else None
+        if first is None:
+            return
+        yield first
+        if not first.is_decided:
+            return
+        rest = ~first.words
+        left = [for_the_rest(each) for each in left if each.id != first.candidate.id]
+    left = _without_idle([each for each in left if each.odds > -DECIDED], before)
     for sure in (True, False):
         for _ in range(_MOST_ORIGINALS):
             chosen = _best(left, before, rest, sure)
@@ -101,6 +134,13 @@ def choose(candidates: Sequence[Candidate], before: Before) -> Iterator[Chosen]:
             explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
             left = [for_the_rest(each) for each in left if each.id != chosen.candidate.id]
+
+
+def _chief(able: Sequence[Candidate], chief: Chief) -> Chosen | None:
+    """The likeliest original of the whole article; none where it is likelier that it is from none of them."""
+    best = max(able, key=lambda each: (chief.chance(each.id), each.id))
+    found = Chosen(best, chief.chance(best.id), best.words, chief.order(best.id))
+    return found if found.chance >= _LEAST_LIKELY else None
 
 
 def with_additions(candidates: list[Candidate], before: Before) -> list[Candidate]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
 from wirecopy.article.model import Article, Byline, CorrectionNote, Credit, CreditKind, Notice
-from wirecopy.lineage.outlets import Outlets, site_of
+from wirecopy.lineage.outlets import Outlets, site_of, spelled
 from wirecopy.span import Span
 
 _PERSONAL = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY})
@@ -78,8 +78,13 @@ def is_signature(named: Named) -> bool:
 
 def links_in(article: Article) -> frozenset[str]:
     """The addresses of other articles that it gives, in one spelling."""
-    own = {normal_url(url) for url in (article.url, article.key) if url}
-    return frozenset(url for url in map(normal_url, _addresses(article)) if url and url not in own)
+    found = {url for url in map(normal_url, _addresses(article)) if url}
+    return frozenset(found - addresses_of(article) if found else ())
+
+
+def addresses_of(article: Article) -> frozenset[str]:
+    """The addresses that it is published at, in one spelling."""
+    return frozenset(url for url in map(normal_url, {article.url or "", article.key}) if url)
 
 
 def printed_names(article: Article) -> Iterator[str]:
@@ -136,8 +141,10 @@ def mentioned_in(text: str, outlets: Outlets, loosely: bool = False) -> dict[str
     """
     found: dict[str, list[int]] = {}
     for match in _CAPITAL.finditer(text):
-        for key in _keys_in(match.group().split(), outlets, text if loosely else None):
-            found.setdefault(key, []).append(match.start())
+        words = match.group().split()
+        if any(map(outlets.begins.__getitem__, words)):
+            for key in _keys_in(words, outlets, text if loosely else None):
+                found.setdefault(key, []).append(match.start())
     return {key: tuple(places) for key, places in found.items()}
 
 
@@ -149,7 +156,7 @@ def _keys_in(named: list[str], outlets: Outlets, text: str | None) -> set[str]:
     for begin in range(len(bare)):
         joined = ""
         for end in range(begin, min(len(bare), begin + _LONGEST)):
-            joined += bare[end].removesuffix("’s").removesuffix("'s").casefold()
+            joined += spelled(bare[end])
             if joined not in outlets.beginnings:
                 break
             key, one = outlets.named(joined), bare[begin]

@@ -32,6 +32,7 @@ from wirecopy.lineage.model import (
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.quoting import quoted_from
 from wirecopy.lineage.story import Story
+from wirecopy.lineage.together import Together
 from wirecopy.lineage.unseen import Claim, absent, credited, dispatches, unseen_originals
 from wirecopy.lineage.wording import count
 
@@ -52,7 +53,8 @@ def infer(
     story, words = Story(pieces, alignments, outlets), verdicts(judgements)
     asked = sorted(pieces if only is None else set(only).intersection(pieces))
     claims: dict[str, dict[str, Claim]] = defaultdict(dict)
-    found = _settled([each for article in asked for each in _decide(story, article, words, claims)])
+    together = Together(story)
+    found = _settled([each for article in asked for each in _decide(story, together, article, words, claims)])
     found += _distant(story, asked, found, claims, words)
     unseen, derived = unseen_originals(story, claims)
 
@@ -65,7 +67,9 @@ def infer(
     return Lineage(tuple(kept), tuple(sorted((each for each in unseen if each.id in used), key=lambda each: each.id)))
 
 
-def _decide(story: Story, article: str, words: Words, claims: dict[str, dict[str, Claim]]) -> list[Derivation]:
+def _decide(
+    story: Story, together: Together, article: str, words: Words, claims: dict[str, dict[str, Claim]]
+) -> list[Derivation]:
     """The derivations of one article by its text, the chief one first; those from absent dispatches go to the claims."""
     missing = absent(story, article)
     for key, named in missing.items():
@@ -78,7 +82,8 @@ def _decide(story: Story, article: str, words: Words, claims: dict[str, dict[str
     ]
     if len(candidates) < len(story.copied(article)) and any(derived == article for derived, _ in denied):
         candidates = [for_the_rest(each) for each in candidates]  # a credit that was denied says nothing against others
-    chosen = list(choose([*candidates, *dispatches(story, article)], partial(_before, story)))
+    able = [*candidates, *dispatches(story, article)]
+    chosen = list(choose(able, partial(_before, story), lambda: together.chief(article, denied)))
     sure = [each for each in chosen if each.is_decided]
     for each in sure:
         if each.candidate.pair is None:

@@ -117,11 +117,28 @@ def site_of(url: str | None) -> str | None:
         return None
 
 
+class _Beginnings(dict[str, bool]):
+    """Whether an outlet's name may begin with a word as printed, looked up once for each word."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = spelled(word) in self._known
+        return self[word]
+
+
+def spelled(word: str) -> str:
+    """A word of running text as joined names have it: small letters, no possessive."""
+    return word.removesuffix("’s").removesuffix("'s").casefold()
+
+
 class Outlets:
     """Keys for names: of outlets that occur first, then of everybody else who is printed somewhere.
 
     What is given makes the keys, in no particular order: the same names make the same keys. ``beginnings`` has everything
-    that the joined name of an outlet begins with: to look for names in running text.
+    that the joined name of an outlet begins with, ``begins`` whether a printed word is such: to look for names in running text.
     """
 
     def __init__(self, outlets: Iterable[str], others: Iterable[str] = ()) -> None:
@@ -137,6 +154,7 @@ class Outlets:
         self.beginnings = frozenset(
             f[:end] for forms in self._forms.values() for f in forms for end in range(1, len(f) + 1)
         )
+        self.begins = _Beginnings(self.beginnings)
         self._add(others)
 
     def _add(self, names: Iterable[str]) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wirecopy.article.furniture.parties import is_agency
-from wirecopy.article.keys import normal_url
 from wirecopy.attribution.quotes import quotations
 from wirecopy.lineage.crediting import (
     Named,
+    addresses_of,
     furniture_of,
     is_signature,
     links_in,
@@ -67,12 +67,22 @@ class Known:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses that it is published at."""
-        return frozenset(url for url in map(normal_url, (self.article.url or "", self.article.key)) if url)
+        return addresses_of(self.article)
 
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
         """Where its text names which outlets."""
         return mentioned_in(self.article.text, self._outlets)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The outlets that its story names, credits and notices left out."""
+        lines = furniture_of(self.article)
+        return frozenset(
+            key
+            for key, places in self.places.items()
+            if key not in self.own and any(all(not begin <= at < end for begin, end in lines) for at in places)
+        )
 
     @cached_property
     def frames(self) -> dict[str, tuple[int, ...]]:

@@ -46,7 +46,7 @@ class Story:
         self._pairs: dict[tuple[str, str], Pair] = {}
         self._candidates: dict[tuple[str, str], Candidate] = {}
         self._reached: dict[tuple[str, str], Mask] = {}
-        self._masks: dict[tuple[str, str], Mask] = {}
+        self._masks: dict[tuple[str, str], tuple[Mask, Mask]] = {}
         self._regions: dict[str, Mask] = {}
 
     def known(self, article: str) -> Known:
@@ -107,9 +107,18 @@ class Story:
 
     def shared(self, one: str, other: str) -> Mask:
         """The words of an article, in passages that it shares with anybody, that another has too."""
+        return self._compared(one, other)[0]
+
+    def beside(self, one: str, other: str) -> Mask:
+        """The same, single words at the same place among them."""
+        return self._compared(one, other)[1]
+
+    def _compared(self, one: str, other: str) -> tuple[Mask, Mask]:
         if (one, other) not in self._masks:
             known = self.known(one)
-            self._masks[one, other] = known.wording.shared_with(self.known(other).wording) & self._region(known)
+            region = self._region(known)
+            runs, words = known.wording.beside(self.known(other).wording)
+            self._masks[one, other] = runs & region, words & region
         return self._masks[one, other]
 
     def _sided(self, left: str, right: str) -> tuple[int, int, int]:

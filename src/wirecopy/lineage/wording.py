@@ -14,6 +14,7 @@ Mask = npt.NDArray[np.bool_]
 """One truth for each word of an article."""
 
 RUN = 3  # words: fewer than three in a row are anybody's
+_BESIDE = 12  # words from the next ones in common: what stands further off is elsewhere
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _LAST = 0xFFFF  # the code points of living scripts; what is behind them is taken for no letter
 _BASE = 0x9E3779B97F4A7C15  # odd, so that every power of it has an inverse
@@ -32,7 +33,9 @@ class Wording:
         edges = _edges(letters[codes])
         begins, ends = edges[::2], edges[1::2]
         self.starts: npt.NDArray[np.int64] = begins
-        self.runs: npt.NDArray[np.uint64] = _runs(_numbers(lower[codes], begins, ends))
+        words = _numbers(lower[codes], begins, ends)
+        self.words: npt.NDArray[np.uint32] = (words >> np.uint64(32)).astype(np.uint32)
+        self.runs: npt.NDArray[np.uint64] = _runs(words)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -40,7 +43,12 @@ class Wording:
     @cached_property
     def known(self) -> npt.NDArray[np.uint64]:
         """Its runs, sorted."""
-        return np.sort(self.runs)
+        return self.runs[self.order]
+
+    @cached_property
+    def order(self) -> npt.NDArray[np.int32]:
+        """Where they stand."""
+        return np.argsort(self.runs, kind="stable").astype(np.int32)
 
     def inside(self, spans: Iterable[Span]) -> Mask:
         """The words that begin in the spans (code points)."""
@@ -60,6 +68,14 @@ class Wording:
         for shift in range(RUN):
             mask[shift : shift + len(hit)] |= hit
         return mask
+
+    def beside(self, other: Wording) -> tuple[Mask, Mask]:
+        """The words of :meth:`shared_with`; and these with the single words between them that the other text has at the same
+        place too: so an edit costs the words that were changed, and not their neighbours."""
+        from wirecopy.lineage.matching import matched  # compiled, and not needed where nothing is compared
+
+        both = matched(self.runs, self.words, other.known, other.order, other.words, RUN, _BESIDE)
+        return both[0], both[1]
 
 
 def longest_run(mask: Mask) -> int:
