@@ -22,7 +22,7 @@ def contents(*texts: str) -> Contents:
     said = [Statement(id="s", kind=Kind.DIRECT, source=None, cue=None, content=Part((), text)) for text in texts]
     sayings = [(Saying(str(at), each),) for at, each in enumerate(said)]
     return Contents(
-        Table([Phrasing(lexicon.read(t), (), s, 1, 1) for t, s in zip(texts, sayings, strict=True)], lexicon)
+        Table([Phrasing(lexicon.read(t), (), s, 1, 1, 0, False) for t, s in zip(texts, sayings, strict=True)], lexicon)
     )
 
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.lineage.families_likeness import distinct, nats_in_common, rows_met, shares_met, wholes
+from wirecopy.lineage.families_likeness import nats_in_common, rows_met, shares_met
+from wirecopy.lineage.families_rows import distinct
 from wirecopy.lineage.families_table import Ints, Table
+from wirecopy.lineage.families_vectors import wholes
 from wirecopy.lineage.meaning import MOST, TELLING
 
 Floats = NDArray[np.float32]

@@ -60,5 +60,7 @@ def _candidates(table: Table) -> tuple[Ints, Ints]:
     bits = max(1, len(table).bit_length())
     found = phrases(table.words, table.starts, table.weights, rank, bits, _RARE)
     found.sort()
-    pairs = np.unique(linked(found, bits, table.first[by_day], _LINKED, _NEIGHBOURS, APART))
+    pairs = linked(found, bits, table.first[by_day], _LINKED, _NEIGHBOURS, APART)
+    pairs.sort()
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     return by_day[pairs >> 32], by_day[pairs & 0xFFFFFFFF]

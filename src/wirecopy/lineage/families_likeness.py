@@ -14,57 +14,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 _CHANCE = 4.0  # nats, and words in a row
+_WIDE = 16  # numbers that a processor multiplies at a time
 _LIKE = 0.4  # cosine under which words have nothing to do with each other
-
-
-@kernel
-def distinct(words: Numbers, starts: Ints, kept: NDArray[np.bool_]) -> tuple[Numbers, Ints]:
-    """The words of each text that are to be kept, once and sorted, and where those of each begin."""
-    found, begins, count = np.empty_like(words), np.zeros_like(starts), 0
-    for text in range(len(starts) - 1):
-        here = np.sort(words[starts[text] : starts[text + 1]])
-        for at, word in enumerate(here):
-            if kept[word] and (at == 0 or word != here[at - 1]):
-                found[count] = word
-                count += 1
-        begins[text + 1] = count
-    return found[:count].copy(), begins
-
-
-@kernel
-def wholes(texts: Ints, words: Numbers, starts: Ints, rows: Numbers, weighted: Floats) -> Floats:
-    """The vectors of texts: their words' by weight, of length 1, or 0 where no word has one. ``rows``: each word's."""
-    found = np.zeros((len(texts), weighted.shape[1]), np.float32)
-    for at, text in enumerate(texts):
-        for word in words[starts[text] : starts[text + 1]]:
-            for axis in range(weighted.shape[1]):
-                found[at, axis] += weighted[rows[word], axis]
-        length = np.sqrt((found[at] * found[at]).sum())
-        if length > 0:
-            found[at] /= length
-    return found
-
-
-@kernel
-def pointing_alike(whole: Floats, ends: Ints, apart: Ints, least: float) -> tuple[Ints, Ints]:
-    """Pairs of vectors, each with one behind it up to its end, whose cosine is the least or more, and whose numbers differ.
-
-    Every pair is looked at, but few stand near enough: handing blocks to a library for matrices would multiply far more.
-    """
-    left, right, count = np.empty(1024, np.int64), np.empty(1024, np.int64), 0
-    across, cosines = np.ascontiguousarray(whole.T), np.zeros(len(whole), np.float32)
-    for i in range(len(whole)):
-        cosines[i + 1 : ends[i]] = 0
-        for axis in range(whole.shape[1]):
-            for j in range(i + 1, ends[i]):
-                cosines[j] += whole[i, axis] * across[axis, j]
-        for j in range(i + 1, ends[i]):
-            if cosines[j] >= least and apart[i] != apart[j]:
-                if count == len(left):
-                    left, right = np.append(left, np.empty_like(left)), np.append(right, np.empty_like(right))
-                left[count], right[count] = i, j
-                count += 1
-    return left[:count].copy(), right[:count].copy()
 
 
 @kernel
@@ -84,20 +35,30 @@ def common(one: NDArray[Any], other: NDArray[Any]) -> Ints:
 
 
 @kernel
-def closest(one: Floats, other: Floats, equal: Ints) -> tuple[Floats, Floats]:
-    """How near the nearest word of the other is to each word of the one, and the other way round, 0 to 1."""
+def closest(one: Numbers, other: Numbers, equal: Ints, vectors: Floats) -> tuple[Floats, Floats]:
+    """How near the nearest word of the other is to each word of the one, and the other way round, 0 to 1.
+
+    Words by the places of their vectors; the last vector is that of words that have none, and are near nothing but
+    themselves.
+    """
     met, back = np.zeros(len(one), np.float32), np.zeros(len(other), np.float32)
-    across, close = np.ascontiguousarray(other.T), np.zeros(len(other), np.float32)
+    known, nothing = np.flatnonzero(other < len(vectors) - 1), len(vectors) - 1
+    wide = -(-len(known) // _WIDE) * _WIDE
+    across, close = np.zeros((vectors.shape[1], wide), np.float32), np.empty(wide, np.float32)
+    across[:, : len(known)] = vectors[other[known]].T
     for i in range(len(one)):
+        if one[i] == nothing:
+            continue
         close[:] = 0
-        for axis in range(one.shape[1]):
-            for j in range(len(other)):
-                close[j] += one[i, axis] * across[axis, j]
-        for j in range(len(other)):
-            if close[j] >= _LIKE:
-                met[i], back[j] = max(met[i], close[j]), max(back[j], close[j])
-    for i, j in equal:
-        met[i], back[j] = 1.0, 1.0
+        for axis in range(vectors.shape[1]):
+            along = vectors[one[i], axis]
+            for j in range(wide):
+                close[j] += along * across[axis, j]
+        for place, word in enumerate(known):
+            if close[place] >= _LIKE:
+                met[i], back[word] = max(met[i], close[place]), max(back[word], close[place])
+    for pair in equal:
+        met[pair[0]], back[pair[1]] = 1.0, 1.0
     return met, back
 
 
@@ -130,7 +91,7 @@ def shares_met(
     for pair in range(len(left)):
         one = words[starts[left[pair]] : starts[left[pair] + 1]]
         other = words[starts[right[pair]] : starts[right[pair] + 1]]
-        met, back = closest(vectors[rows[one]], vectors[rows[other]], common(one, other))
+        met, back = closest(rows[one], rows[other], common(one, other), vectors)
         found[pair, 0] = (weights[one] * met).sum() / (weights[one].sum() + _CHANCE)
         found[pair, 1] = (weights[other] * back).sum() / (weights[other].sum() + _CHANCE)
     return found

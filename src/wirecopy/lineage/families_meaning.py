@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.lineage.families_contents import FEWEST, Contents
-from wirecopy.lineage.families_likeness import pointing_alike
 from wirecopy.lineage.families_speakers import Bond, is_named
 from wirecopy.lineage.families_table import Ints, Table
+from wirecopy.lineage.families_vectors import pointing_alike
 
 WINDOW = 3
 """Days between two reports of one occasion at most."""

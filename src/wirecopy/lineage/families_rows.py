@@ -1,4 +1,4 @@
-"""Words in a row, compiled: what each text has of them, who shares three that tell something, and how much two share."""
+"""Words, and words in a row, compiled: what each text has of them, who shares three that tell something, and how much."""
 
 from __future__ import annotations
 
@@ -27,6 +27,20 @@ def told(words: Numbers, starts: Ints, weights: Floats) -> Floats:
                 seen[word] = text
                 sums[text] += weights[word]
     return sums
+
+
+@kernel
+def distinct(words: Numbers, starts: Ints, kept: NDArray[np.bool_]) -> tuple[Numbers, Ints]:
+    """The words of each text that are to be kept, once and sorted, and where those of each begin."""
+    found, begins, count = np.empty_like(words), np.zeros_like(starts), 0
+    for text in range(len(starts) - 1):
+        here = np.sort(words[starts[text] : starts[text + 1]])
+        for at, word in enumerate(here):
+            if kept[word] and (at == 0 or word != here[at - 1]):
+                found[count] = word
+                count += 1
+        begins[text + 1] = count
+    return found[:count].copy(), begins
 
 
 @kernel

@@ -25,24 +25,19 @@ Said = tuple[Keys, Saying]
 
 class Phrasing(NamedTuple):
     """Sayings in the same words by the same speaker, not long apart, all of which stand within other statements or none.
+
     ``words`` as a lexicon reads them; ``speaker`` is empty where nobody is named; ``first`` and ``last`` are days
-    (0001-01-01 is 1), ``None`` where no article is dated."""
+    (0001-01-01 is 1), ``None`` where no article is dated; ``kind`` is 0 where anybody quotes it, 1 where somebody does in
+    part, 2 where all only report it.
+    """
 
     words: bytes
     speaker: Keys
     sayings: tuple[Saying, ...]
     first: int | None
     last: int | None
-
-    @property
-    def kind(self) -> int:
-        """0 where anybody quotes it, 1 where somebody does in part, 2 where all only report it."""
-        return min([_KINDS[saying.statement.kind] for saying in self.sayings])
-
-    @property
-    def is_nested(self) -> bool:
-        """Whether it stands within other statements."""
-        return bool(self.sayings[0].statement.parent)
+    kind: int
+    is_nested: bool
 
     @property
     def fullness(self) -> tuple[int, int, int, str]:
@@ -100,13 +95,17 @@ def day_of(piece: Piece | None) -> int | None:
 def _dated(words: bytes, speaker: Keys, group: list[Saying], pieces: Pieces) -> Iterator[Phrasing]:
     """One phrasing for each stretch of days in which the words were in print."""
     if len(group) == 1:
-        day = day_of(pieces.get(group[0].article))
-        yield Phrasing(words, speaker, tuple(group), day, day)
+        yield _phrasing(words, speaker, [(day_of(pieces.get(group[0].article)) or 0, group[0])])
         return
     dated = sorted((day_of(pieces.get(saying.article)) or 0, saying.id, saying) for saying in group)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(dated), 1) if a[0] and b[0] - a[0] > APART), len(dated)]
     for begin, end in pairwise(cuts):
-        stretch = dated[begin:end]
-        days = [day for day, _, _ in stretch if day]
-        sayings = tuple(saying for _, _, saying in stretch)
-        yield Phrasing(words, speaker, sayings, min(days, default=None), max(days, default=None))
+        yield _phrasing(words, speaker, [(day, saying) for day, _, saying in dated[begin:end]])
+
+
+def _phrasing(words: bytes, speaker: Keys, dated: Sequence[tuple[int, Saying]]) -> Phrasing:
+    days = [day for day, _ in dated if day]
+    sayings = tuple([saying for _, saying in dated])
+    kind = min([_KINDS[saying.statement.kind] for saying in sayings])
+    first, last = min(days, default=None), max(days, default=None)
+    return Phrasing(words, speaker, sayings, first, last, kind, bool(sayings[0].statement.parent))
