@@ -1,10 +1,11 @@
 """Derivations in a simulated press, beside the two rules that others use: from the earliest member of a family, and from the
 one, of those not later, with the most matching words.
 
-    python benchmarks/lineage.py [--seeds 1 2 3] [--stories 100] [--kinds] [--json]
+    python benchmarks/lineage.py [--seeds 1 2 3] [--stories 100] [--kinds] [--json] [--reliability OUT.svg]
 
 Prints, for credits and times as printed, and for half of the credits and days only, precision, recall and F1 of directed
 edges, and how many of the articles that were named as an earliest version with a confidence of at least 0.9 were none.
+``--reliability`` prints and draws how many of the edges said with each confidence were right.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -37,6 +39,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "half of the credits, days": {"credits": 0.5, "day_only": True},
 }
 CERTAIN = 0.9
+BANDS = 10
 
 
 def main() -> None:
@@ -45,18 +48,47 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=100)
     parser.add_argument("--kinds", action="store_true", help="recall by the kind of the true edge, and what was wrong")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--reliability", type=Path, metavar="OUT.svg", help="how many were right at each confidence")
     args = parser.parse_args()
+    bands: dict[tuple[str, int], list[bool]] = defaultdict(list)
     for setting, options in SETTINGS.items():
         rows: dict[str, list[tuple[float, ...]]] = defaultdict(list)
         extra: Counter[str] = Counter()
+        said: list[tuple[float, bool]] = []
         for seed in args.seeds:
-            for name, figures in measured(simulate(seed, args.stories, **options), extra):
+            for name, figures in measured(simulate(seed, args.stories, **options), extra, said):
                 rows[name].append(figures)
         report(setting, rows, extra, args)
+        for confidence, right in said:
+            bands[setting, min(int(confidence * BANDS), BANDS - 1)].append(right)
+    if args.reliability:
+        draw(bands, args.reliability)
 
 
-def measured(room: Newsroom, extra: Counter[str]) -> Iterator[tuple[str, tuple[float, ...]]]:
-    """Precision, recall and F1 of each rule."""
+def draw(bands: Mapping[tuple[str, int], list[bool]], out: Path) -> None:
+    """Print and plot the share that is right in each band of confidence."""
+    rows = [
+        {"setting": setting, "said": (band + 0.5) / BANDS, "right": sum(right) / len(right), "edges": len(right)}
+        for (setting, band), right in sorted(bands.items())
+    ]
+    for row in rows:
+        print(f"{row['setting']:27} about {row['said']:.2f}: {row['right']:.2f} of {row['edges']:4} right")
+    ideal = alt.Chart(alt.Data(values=[{"said": 0, "right": 0}, {"said": 1, "right": 1}])).mark_line(
+        color="#bbb", strokeDash=[4, 4]
+    )
+    points = alt.Chart(alt.Data(values=rows)).mark_line(point={"size": 50})
+    shown = points.encode(
+        x=alt.X("said:Q", title="confidence", scale=alt.Scale(domain=[0, 1])),
+        y=alt.Y("right:Q", title="share that is right", scale=alt.Scale(domain=[0, 1])),
+        color=alt.Color("setting:N", title=None),
+    )
+    (ideal.encode(x="said:Q", y="right:Q") + shown).properties(width=360, height=300).save(str(out))
+
+
+def measured(
+    room: Newsroom, extra: Counter[str], said: list[tuple[float, bool]]
+) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """Precision, recall and F1 of each rule; ``said`` takes the confidence of each edge and whether it is right."""
     articles = {article.key: article for article in room.articles}
     alignments = aligned(articles)
     begin = time.process_time()
@@ -65,6 +97,9 @@ def measured(room: Newsroom, extra: Counter[str]) -> Iterator[tuple[str, tuple[f
     extra["articles"] += len(articles)
     extra["alignments"] += len(alignments)
     yield "wirecopy", tuple(score([(d.derived, d.original) for d in lineage.derivations if d.decided], room))
+    known = {(edge.derived, edge.original) for edge in room.truth}
+    among = [d for d in lineage.derivations if d.decided and d.original in articles]
+    said += [(d.confidence, (d.derived, d.original) in known) for d in among]
     words: Counter[tuple[str, str]] = Counter()
     for left, right, matched, _, kind in alignments:
         if kind is AlignmentType.COPY:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wirecopy.lineage.evidence import NAMING, calibrated
+from wirecopy.lineage.evidence import NAMING, TELLING, calibrated
 from wirecopy.lineage.model import Evidence
 from wirecopy.lineage.pairs import Pair
 from wirecopy.lineage.wording import Mask, count, longest_run, runs
@@ -23,6 +23,7 @@ LIKELY_NAMED = -2.5
 """The same where the copy names the other: a common third is less likely then."""
 
 _LEAST_LIKELY = 0.3  # probability: below, it is likelier that it is from none of them, or from one of several alike
+_BY_OTHERS = 0.85  # the surest that an order is which only others with the text tell, and neither a date nor a name
 _LEAST_SURE = 0.15  # probability: below, another is likelier, of which nothing tells whether it was before
 _MOST_NAMED = 4.0
 _AN_ADDITION, _MOST_FOR_ADDITIONS = 1.0, 5.0  # log odds for each place in which a copy has what its original has added
@@ -74,18 +75,20 @@ class Candidate(NamedTuple):
 
 class Chosen(NamedTuple):
     """The likeliest original of a passage. ``chance``: the probability that it is this one among the candidates; ``order``:
-    natural log odds that it was before the copy, where all articles with the text were asked."""
+    natural log odds that it was before the copy, where all articles with the text were asked. ``most``: the surest it can be.
+    """
 
     candidate: Candidate
     chance: float
     words: Mask
     order: float | None = None
+    most: float = 1.0
 
     @property
     def confidence(self) -> float:
         """The probability that it is this one, that one is from the other, and that it was the first of the two."""
-        first = 1.0 if self.order is not None else calibrated(self.candidate.odds)
-        return self.chance * first * calibrated(self.candidate.descent)
+        first = calibrated(self.candidate.odds) if self.order is None else 1.0
+        return min(self.most, self.chance * first * calibrated(self.candidate.descent))
 
     @property
     def is_decided(self) -> bool:
@@ -113,11 +116,13 @@ def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Ch
     knows better than the candidates alone what the first is.
     """
     rest: Mask | None = None
+    chief: Chief | None = None
     left = with_additions(list(candidates), before)
     if ask:
         able = [each for each in left if each.is_likely]
-        first = _chief(able, ask()) if able else None
-        if first is None:
+        chief = ask() if able else None
+        first = _chief(able, chief) if chief else None
+        if chief is None or first is None:
             return
         yield first
         if not first.is_decided:
@@ -130,7 +135,7 @@ def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Ch
             chosen = _best(left, before, rest, sure)
             if chosen is None:
                 break
-            yield chosen
+            yield chosen._replace(most=_BY_OTHERS) if chief and chief.order(chosen.candidate.id) < 0 else chosen
             explained = chosen.candidate.words
             rest = ~explained if rest is None else rest & ~explained
             left = [for_the_rest(each) for each in left if each.id != chosen.candidate.id]
@@ -139,7 +144,8 @@ def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Ch
 def _chief(able: Sequence[Candidate], chief: Chief) -> Chosen | None:
     """The likeliest original of the whole article; none where it is likelier that it is from none of them."""
     best = max(able, key=lambda each: (chief.chance(each.id), each.id))
-    found = Chosen(best, chief.chance(best.id), best.words, chief.order(best.id))
+    most = 1.0 if any(e.name in TELLING and e.weight > 0 for e in best.evidence) else _BY_OTHERS
+    found = Chosen(best, chief.chance(best.id), best.words, chief.order(best.id), most)
     return found if found.chance >= _LEAST_LIKELY else None
 
 

@@ -77,6 +77,9 @@ _DESCENT = frozenset(rule.name for rule in EVIDENCE if rule.about is not About.O
 NAMING = frozenset({"link", "canonical", "credit", "byline", "dateline", "leftover", "frame"})
 """The rules by which an article names another as its original."""
 
+TELLING = NAMING | {"published", "seen"}
+"""The rules that tell which of two was first by themselves."""
+
 
 def weigh(pair: Pair, rules: Iterable[Rule] = EVIDENCE) -> tuple[Evidence, ...]:
     """All that speaks for or against *left* as the original of *right*, strongest first."""
