@@ -1,9 +1,9 @@
 """How well and how fast families are found: silver pairs of quotations, and the pairs that were labelled by reading.
 
     python benchmarks/families.py silver DATA     quotations by their offsets in quote_pairs.parquet, B-cubed against the
-                                                  connected groups of those pairs, seconds and peak memory
+                                                  connected groups of those pairs, seconds of processor and peak memory
     python benchmarks/families.py speed DATA      every quotation and every sentence with a verb of speech of all articles,
-                                                  by a speaker that is a guess: seconds and peak memory
+                                                  by a speaker that is a guess: seconds of processor and peak memory
     python benchmarks/families.py labels DATA     what `eval/families.py` scores: statements by the tagger in the labelled
                                                   articles, with the labelled quotations themselves
 
@@ -24,7 +24,7 @@ from dataclasses import replace
 from itertools import combinations
 from itertools import pairwise as neighbours
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pyarrow.parquet as parquet
@@ -66,11 +66,11 @@ def silver(rows: list[Row], articles: dict[str, Row]) -> None:
     ends = [tuple((row[f"id_{s}"], row[f"start_{s}"], row[f"end_{s}"]) for s in "ab") for row in rows]
     sayings = {end: quoted(articles[end[0]], *end[1:]) for pair in ends for end in pair}
     pieces = pieces_of(articles, {end[0] for end in sayings})
-    began = perf_counter()
+    began = process_time()
     found = families(sayings.values(), pieces)
-    took = perf_counter() - began
+    took = process_time() - began
     score = b_cubed(with_singles(found, [s.id for s in sayings.values()]), connected(ends, sayings))
-    print(f"{len(sayings)} quotations, {len(found)} families, {took:.1f} s, peak {peak():.0f} MB")
+    print(f"{len(sayings)} quotations, {len(found)} families, {took:.1f} s of processor, peak {peak():.0f} MB")
     show("B-cubed", score)
 
 
@@ -78,12 +78,12 @@ def speed(articles: dict[str, Row]) -> None:
     """As many statements as a tagger would find, about; whom they are put down to is nonsense, but as uneven as in life."""
     sayings = [saying for row in articles.values() for saying in guessed(row)]
     pieces = pieces_of(articles, articles)
-    before, began = peak(), perf_counter()
+    before, began = peak(), process_time()
     found = families(sayings, pieces)
-    took = perf_counter() - began
+    took = process_time() - began
     largest = max(len(family.sayings) for family in found)
     print(f"{len(articles)} articles, {len(sayings)} statements: {len(found)} families, the largest of {largest}")
-    print(f"{took:.1f} s, peak {peak():.0f} MB, of which {before:.0f} MB before")
+    print(f"{took:.1f} s of processor, peak {peak():.0f} MB, of which {before:.0f} MB before")
 
 
 def guessed(row: Row) -> Iterator[Saying]:

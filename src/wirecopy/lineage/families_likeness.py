@@ -45,7 +45,9 @@ def closest(one: Numbers, other: Numbers, equal: Ints, vectors: Floats) -> tuple
     known, nothing = np.flatnonzero(other < len(vectors) - 1), len(vectors) - 1
     wide = -(-len(known) // _WIDE) * _WIDE
     across, close = np.zeros((vectors.shape[1], wide), np.float32), np.empty(wide, np.float32)
-    across[:, : len(known)] = vectors[other[known]].T
+    for place, word in enumerate(known):
+        for axis in range(vectors.shape[1]):
+            across[axis, place] = vectors[other[word], axis]
     for i in range(len(one)):
         if one[i] == nothing:
             continue

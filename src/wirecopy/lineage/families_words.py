@@ -57,7 +57,7 @@ def phrasings(
     groups: dict[tuple[str, bool, bytes], list[Said]] = {}
     for saying, words, nats in zip(listed, read, weights, strict=True):
         speaker = keys_of_speaker(saying.statement.source)
-        own = nats < NATS[_unsure(speaker)] or saying.id in judged
+        own = nats < NATS[_unsure(speaker)] or (bool(judged) and saying.id in judged)
         key = (saying.id if own else "", bool(saying.statement.parent), words)
         groups.setdefault(key, []).append((speaker, saying))
     spoken = ((words, each) for (_, _, words), group in groups.items() for each in _by_speaker(group))
