@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.lineage.outlets import Outlets, forms_of, host_name
+from wirecopy.lineage.outlets import Outlets
+from wirecopy.lineage.spelling import forms_of, host_name
 
 OUTLETS = ("punchng.com", "saharareporters.com", "Norland Press Agency", "The Daily Harbour", "Farline News Service")
 OUTLETS += ("News Agency of Nigeria", "thenationonlineng.net", "openwire.example", "dailypost.ng", "Télam")

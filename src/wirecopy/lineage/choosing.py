@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from wirecopy.lineage.evidence import NAMING, TELLING, calibrated
-from wirecopy.lineage.model import Evidence
-from wirecopy.lineage.pairs import Pair
+from wirecopy.lineage.candidates import DECIDED, LIKELY, Before, Candidate, Chief, Chosen, for_the_rest
+from wirecopy.lineage.evidence import TELLING, calibrated
+from wirecopy.lineage.shortlist import COMPARED, with_additions, without_idle
 from wirecopy.lineage.wording import Mask, count, longest_run, runs
-
-DECIDED = 0.8
-"""Natural log odds from which on the direction counts as known: rather more than two to one."""
-
-LIKELY = -1.5
-"""Natural log odds from which on one is held to be from the other, and not both from a third."""
-
-LIKELY_NAMED = -2.5
-"""The same where the copy names the other: a common third is less likely then."""
 
 _LEAST_LIKELY = 0.3  # probability: below, it is likelier that it is from none of them, or from one of several alike
 _BY_OTHERS = 0.85  # the surest that an order is which only others with the text tell, and neither a date nor a name
-_LEAST_SURE = 0.15  # probability: below, another is likelier, of which nothing tells whether it was before
-_MOST_NAMED = 4.0
-_AN_ADDITION, _MOST_FOR_ADDITIONS = 1.0, 5.0  # log odds for each place in which a copy has what its original has added
 _AN_EDIT = 1.2  # log odds against a candidate for each place where the copy and other candidates agree, and it does not
 _A_WORD = 0.1  # the same for each word in these places
 _MOST_FOR_WORDS = 14.0
@@ -34,79 +21,8 @@ _ALL_OF_IT = 1.5  # that nothing of the original was left out, against that all 
 _SECOND_HAND = 1.5  # against a candidate that is a copy of another one which has the same words
 _ON_THE_WAY = 1.5  # for one that is, where the copy names both: it took from the nearer
 _LEAST_ALIKE = 0.3  # of the words that the likest candidate shares: what shares less agrees by chance here and there
-_OF_THE_WHOLE = frozenset({"other_agency", "whole"})
-_COMPARED = 12  # candidates that are held against each other
 _PASSAGE, _TOGETHER = 30, 15  # words that another original must explain, and how many of them in a row
 _MOST_ORIGINALS = 5
-_MORE = 2  # words that a candidate shares with the copy alone, to matter beside those that the copy names
-
-
-class Candidate(NamedTuple):
-    """What could be the original: an article, by its id, or the absent dispatch of an agency, which has no ``pair``.
-
-    ``words`` are the copy's that it has, ``share`` how much of the original the copy has, 0 to 1. Natural log odds: ``odds``
-    that it is before the copy, ``descent`` that one of the two is from the other.
-    """
-
-    id: str
-    words: Mask
-    share: float
-    evidence: tuple[Evidence, ...]
-    odds: float
-    descent: float
-    pair: Pair | None = None
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether one is from the other, as far as anybody can tell, and it is the earlier."""
-        return self.odds >= DECIDED and self.descent >= LIKELY
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether one is from the other, as far as anybody can tell."""
-        return self.descent >= (LIKELY_NAMED if self.named > 0 else LIKELY)
-
-    @property
-    def named(self) -> float:
-        """The weight of the strongest evidence that names this one and not another. Links and addresses are handed on from
-        copy to copy as credits are: they say no more than those about who was between."""
-        return min(_MOST_NAMED, max((each.weight for each in self.evidence if each.name in NAMING), default=0.0))
-
-
-class Chosen(NamedTuple):
-    """The likeliest original of a passage. ``chance``: the probability that it is this one among the candidates; ``order``:
-    natural log odds that it was before the copy, where all articles with the text were asked. ``most``: the surest it can be.
-    """
-
-    candidate: Candidate
-    chance: float
-    words: Mask
-    order: float | None = None
-    most: float = 1.0
-
-    @property
-    def confidence(self) -> float:
-        """The probability that it is this one, that one is from the other, and that it was the first of the two."""
-        first = calibrated(self.candidate.odds) if self.order is None else 1.0
-        return min(self.most, self.chance * first * calibrated(self.candidate.descent))
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether one is from the other, as far as anybody can tell, and the direction is known."""
-        if self.order is not None:
-            return self.order >= DECIDED
-        return self.candidate.is_sure and self.confidence >= _LEAST_SURE
-
-
-Before = Callable[[str, str], float]
-"""Log odds that the first article is the original of the second; 0 where they share nothing."""
-
-
-class Chief(NamedTuple):
-    """The probability that an article as a whole is from another, and natural log odds that this one is the earlier."""
-
-    chance: Callable[[str], float]
-    order: Callable[[str], float]
 
 
 def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Chief] | None = None) -> Iterator[Chosen]:
@@ -129,7 +45,7 @@ def choose(candidates: Sequence[Candidate], before: Before, ask: Callable[[], Ch
             return
         rest = ~first.words
         left = [for_the_rest(each) for each in left if each.id != first.candidate.id]
-    left = _without_idle([each for each in left if each.odds > -DECIDED], before)
+    left = without_idle([each for each in left if each.odds > -DECIDED], before)
     for sure in (True, False):
         for _ in range(_MOST_ORIGINALS):
             chosen = _best(left, before, rest, sure)
@@ -147,66 +63,6 @@ def _chief(able: Sequence[Candidate], chief: Chief) -> Chosen | None:
     most = 1.0 if any(e.name in TELLING and e.weight > 0 for e in best.evidence) else _BY_OTHERS
     found = Chosen(best, chief.chance(best.id), best.words, chief.order(best.id), most)
     return found if found.chance >= _LEAST_LIKELY else None
-
-
-def with_additions(candidates: list[Candidate], before: Before) -> list[Candidate]:
-    """The same, with the evidence of what the copy shares with one and not with its likely originals that are before that
-    one: who made a change hands it on, and nobody makes the same one again."""
-    likely = [each for each in candidates if each.odds >= DECIDED and each.descent >= 0]
-    first = sorted(likely, key=lambda c: (-c.odds, c.id))[:_COMPARED]
-    return [_with_additions(each, [c for c in first if before(c.id, each.id) >= DECIDED]) for each in candidates]
-
-
-def _with_additions(candidate: Candidate, first: Sequence[Candidate]) -> Candidate:
-    own = [c.words for c in first if c.id != candidate.id]
-    if not own or candidate.pair is None:
-        return candidate
-    times = runs(_longer(candidate.words & ~np.logical_or.reduce(own)))
-    if not times:
-        return candidate
-    weight = min(_MOST_FOR_ADDITIONS, _AN_ADDITION * times)
-    said = f"It has the words of {candidate.pair.left.outlet} in {times} place{'' if times == 1 else 's'} where those differ"
-    evidence = (*candidate.evidence, Evidence("additions", weight, f"{said} that are before both"))
-    return candidate._replace(evidence=evidence, descent=candidate.descent + weight)
-
-
-def _longer(mask: Mask) -> Mask:
-    """The words of a mask that have a neighbour in it: one alone may be chance."""
-    return mask & (np.roll(mask, 1) | np.roll(mask, -1))
-
-
-def for_the_rest(candidate: Candidate) -> Candidate:
-    """What speaks for a candidate as the original of a passage, after that of the chief part was found: that somebody else is
-    credited, and that it is not nearly all of the copy, says nothing against it any more."""
-    against = sum(each.weight for each in candidate.evidence if each.name in _OF_THE_WHOLE and each.weight < 0)
-    kept = tuple(e for e in candidate.evidence if e.name not in _OF_THE_WHOLE or e.weight >= 0)
-    return candidate._replace(descent=candidate.descent - max(-2.0, against), evidence=kept)
-
-
-def _without_idle(candidates: list[Candidate], before: Before) -> list[Candidate]:
-    """Without those that have nothing which others do not have together: all that the copy names, or those that it is made
-    from itself, where these have more. What the copy names, and what has its headline, stays."""
-    named = [each for each in candidates if each.named > 0 and each.odds >= DECIDED]
-    if named:
-        whole = np.logical_or.reduce([each.words for each in named])
-        candidates = [each for each in candidates if _stands(each) or count(each.words & ~whole) >= _MORE]
-    foremost = sorted(candidates, key=lambda c: (-count(c.words), c.id))[:_COMPARED]
-    return [each for each in candidates if _stands(each) or not _is_made_of(each, foremost, before)]
-
-
-def _stands(candidate: Candidate) -> bool:
-    return candidate.named > 0 or any(each.name == "headline" for each in candidate.evidence)
-
-
-def _is_made_of(candidate: Candidate, others: list[Candidate], before: Before) -> bool:
-    """Whether several others that are before it have all that the copy shares with it, and more: it was merged of them, as
-    the copy was."""
-    first = [c.words for c in others if c is not candidate and before(c.id, candidate.id) >= DECIDED]
-    if len(first) < 2:
-        return False
-    whole = np.logical_or.reduce(first)
-    lacks, has = count(candidate.words & ~whole), count(whole & ~candidate.words)
-    return lacks < _MORE and has >= _MORE
 
 
 def _best(candidates: Sequence[Candidate], before: Before, rest: Mask | None, sure: bool) -> Chosen | None:
@@ -231,8 +87,8 @@ def _chance(best: Candidate, able: Sequence[Candidate], scores: dict[str, float]
 
 def _foremost(able: Sequence[Candidate], masks: dict[str, Mask]) -> list[Candidate]:
     """The few of many that can win: those that are named, and those with the most words."""
-    named = sorted(able, key=lambda c: (-c.named, -count(masks[c.id]), c.id))[:_COMPARED]
-    wordy = sorted(able, key=lambda c: (-count(masks[c.id]), -c.odds, c.id))[:_COMPARED]
+    named = sorted(able, key=lambda c: (-c.named, -count(masks[c.id]), c.id))[:COMPARED]
+    wordy = sorted(able, key=lambda c: (-count(masks[c.id]), -c.odds, c.id))[:COMPARED]
     return list({c.id: c for c in (*named, *wordy)}.values())
 
 

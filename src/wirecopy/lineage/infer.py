@@ -13,12 +13,12 @@ from functools import partial
 
 import numpy as np
 
-from wirecopy.lineage.choosing import DECIDED, Chosen, choose, for_the_rest
-from wirecopy.lineage.distant import Shelf, distant
+from wirecopy.lineage.candidates import DECIDED, Chosen, for_the_rest
+from wirecopy.lineage.choosing import choose
+from wirecopy.lineage.distant import distant
 from wirecopy.lineage.evidence import calibrated
-from wirecopy.lineage.graph import links, reached, undecided, without_cycles
+from wirecopy.lineage.graph import links, reached, without_cycles
 from wirecopy.lineage.judging import Words, judged, verdicts
-from wirecopy.lineage.kinds import kind_of
 from wirecopy.lineage.model import (
     UNSEEN,
     Alignments,
@@ -31,10 +31,11 @@ from wirecopy.lineage.model import (
 )
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.quoting import quoted_from
+from wirecopy.lineage.saying import claim_of, derivation_of, settled
+from wirecopy.lineage.shelf import Shelf
 from wirecopy.lineage.story import Story
 from wirecopy.lineage.together import Together
 from wirecopy.lineage.unseen import Claim, absent, credited, dispatches, unseen_originals
-from wirecopy.lineage.wording import count
 
 
 def infer(
@@ -54,7 +55,7 @@ def infer(
     asked = sorted(pieces if only is None else set(only).intersection(pieces))
     claims: dict[str, dict[str, Claim]] = defaultdict(dict)
     together = Together(story)
-    found = _settled([each for article in asked for each in _decide(story, together, article, words, claims)])
+    found = settled([each for article in asked for each in _decide(story, together, article, words, claims)])
     found += _distant(story, asked, found, claims, words)
     unseen, derived = unseen_originals(story, claims)
 
@@ -87,8 +88,8 @@ def _decide(
     sure = [each for each in chosen if each.is_decided]
     for each in sure:
         if each.candidate.pair is None:
-            claims[each.candidate.id.removeprefix(UNSEEN)][article] = _claim(each)
-    found = [_derivation(article, each, alone=len(sure) < 2) for each in chosen if each.candidate.pair]
+            claims[each.candidate.id.removeprefix(UNSEEN)][article] = claim_of(each)
+    found = [derivation_of(article, each, alone=len(sure) < 2) for each in chosen if each.candidate.pair]
     copied = np.logical_or.reduce([each.candidate.words for each in sure]) if sure else None
     quoted = [each for each in quoted_from(story, article, copied) if (article, each.candidate.id) not in denied]
     taken = {each.original for each in found if each.decided}
@@ -101,13 +102,6 @@ def _before(story: Story, original: str, derived: str) -> float:
     if original.startswith(UNSEEN):
         return DECIDED if original.removeprefix(UNSEEN) in absent(story, derived) else 0.0
     return story.before(original, derived)
-
-
-def _claim(chosen: Chosen) -> Claim:
-    words = count(chosen.words)
-    whole = words >= 0.85 * len(chosen.words)
-    kind = DerivationKind.REPRINT if whole else DerivationKind.EDITED
-    return Claim(kind, chosen.confidence, chosen.candidate.evidence, words)
 
 
 def _distant(
@@ -133,7 +127,7 @@ def _is_allowed(derivation: Derivation, words: Words) -> bool:
 
 
 def _quotation(article: str, chosen: Chosen) -> Derivation:
-    return replace(_derivation(article, chosen, alone=True), kind=DerivationKind.QUOTATION)
+    return replace(derivation_of(article, chosen, alone=True), kind=DerivationKind.QUOTATION)
 
 
 def _share_an_original(story: Story, article: str, other: str, missing: Collection[str]) -> bool:
@@ -144,40 +138,11 @@ def _share_an_original(story: Story, article: str, other: str, missing: Collecti
     return bool({named.key for named in two.named}.intersection(missing)) and not (one.names(two) or two.names(one))
 
 
-def _derivation(article: str, chosen: Chosen, alone: bool) -> Derivation:
-    candidate = chosen.candidate
-    words = count(chosen.words)
-    made = Derivation(
-        derived=article,
-        original=candidate.id,
-        kind=kind_of(candidate.pair, alone) if candidate.pair else DerivationKind.REPRINT,
-        confidence=chosen.confidence,
-        evidence=candidate.evidence,
-        words=words,
-        share=words / max(1, len(chosen.words)),
-    )
-    return made if chosen.is_decided else undecided(made)
-
-
-def _settled(found: Sequence[Derivation]) -> list[Derivation]:
-    """Without the undecided that say nothing: of two that have a decided derivation each, or one from the other."""
-    decided = [each for each in found if each.decided]
-    has = {each.derived for each in decided}
-    linked = {frozenset((each.derived, each.original)) for each in decided}
-    result = {(each.derived, each.original): each for each in decided}
-    for each in found:
-        pair = (each.derived, each.original)
-        if not each.decided and not has.issuperset(pair) and frozenset(pair) not in linked:
-            known = result.get(pair)
-            result[pair] = each if known is None or known.confidence < each.confidence else known
-    return list(result.values())
-
-
 def _made(story: Story, derived: str, original: str) -> Derivation | None:
     """A derivation that a person has seen and no rule has."""
     if derived not in story.pieces or not (original in story.pieces or original.startswith(UNSEEN)):
         return None
     if original in story.near.get(derived, {}) and story.near[derived][original].copied:
         candidate = story.candidate(original, derived)
-        return _derivation(derived, Chosen(candidate, 1.0, candidate.words), alone=True)
+        return derivation_of(derived, Chosen(candidate, 1.0, candidate.words), alone=True)
     return Derivation(derived=derived, original=original, kind=DerivationKind.REPRINT, confidence=calibrated(0))

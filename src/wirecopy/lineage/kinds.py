@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wirecopy.article.model import CreditKind
+from wirecopy.lineage.known import Known
 from wirecopy.lineage.model import DerivationKind
-from wirecopy.lineage.pairs import Known, Pair
+from wirecopy.lineage.pairs import Pair
 from wirecopy.lineage.wording import count
 
 _NEARLY_ALL = 0.9  # of words: the rest are misprints, headings and what one of the two has under the text

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from wirecopy.lineage.pairs import Known
+from wirecopy.lineage.known import Known
 from wirecopy.lineage.story import Story
 
 _USUAL, _SPREAD = 5.0, 1.5  # of the natural logarithm of minutes: two and a half hours, four times more or less

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wirecopy.lineage.choosing import DECIDED, Candidate, Chosen, choose
+from wirecopy.lineage.candidates import DECIDED, Candidate, Chosen, weighed
+from wirecopy.lineage.choosing import choose
 from wirecopy.lineage.evidence import EVIDENCE, About, Rule, weigh
+from wirecopy.lineage.known import Known
 from wirecopy.lineage.model import Evidence
-from wirecopy.lineage.pairs import Known, Pair
-from wirecopy.lineage.story import Story, weighed
+from wirecopy.lineage.pairs import Pair
+from wirecopy.lineage.story import Story
 from wirecopy.lineage.wording import Mask, count
 from wirecopy.span import Span
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from wirecopy.lineage.clocks import gap
 from wirecopy.lineage.crediting import How, Named
-from wirecopy.lineage.pairs import Known, Pair
+from wirecopy.lineage.known import Known
+from wirecopy.lineage.pairs import Pair
 from wirecopy.lineage.wording import longest_run
 
 _NEARLY_ALL = 0.9

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-
-from wirecopy.lineage.choosing import Candidate
+from wirecopy.lineage.candidates import Candidate, weighed
 from wirecopy.lineage.clocks import gap
 from wirecopy.lineage.crediting import Named, own_names, printed_names
-from wirecopy.lineage.evidence import descent_odds, order_odds, weigh
-from wirecopy.lineage.model import Alignments, Evidence, Pieces
+from wirecopy.lineage.evidence import weigh
+from wirecopy.lineage.known import Known
+from wirecopy.lineage.model import Alignments, Pieces
 from wirecopy.lineage.outlets import Outlets
-from wirecopy.lineage.pairs import Known, Pair
+from wirecopy.lineage.pairs import Pair
+from wirecopy.lineage.passages import Shared, passages
 from wirecopy.lineage.wording import Mask, count
-from wirecopy.reuse.model import AlignmentType
-from wirecopy.span import Span
 
 _PARAGRAPH = 30  # words: less in common is the terms that everybody uses, unless one names the other
 _THIRDS = 6  # further copies that are asked about two
@@ -23,22 +20,12 @@ _ALIKE = 0.5  # of the words that the two share: what shares less is another sto
 _MORE = 2  # words: one may be chance
 
 
-@dataclass(slots=True)
-class Shared:
-    """The passages of an article that another one has too, in the article's own code points; ``words`` is how many words of
-    those that are copied both have."""
-
-    copied: list[Span] = field(default_factory=list)
-    quoted: list[Span] = field(default_factory=list)
-    words: int = 0
-
-
 class Story:
     """Articles beside each other. ``near[a][b]`` has the passages of ``a`` that ``b`` has too."""
 
     def __init__(self, pieces: Pieces, alignments: Alignments, outlets: Outlets | None = None) -> None:
         self.pieces = pieces
-        self.near = _near(pieces, alignments)
+        self.near = passages(pieces, alignments)
         self.outlets = outlets or outlets_of(pieces)
         self.absent: dict[str, dict[str, Named]] = {}  # whom articles credit that has none with their text, by key
         self._known: dict[str, Known] = {}
@@ -59,9 +46,7 @@ class Story:
         """The articles that share unquoted text with it, a paragraph at least or else by name, by id."""
         if article not in self._copied:
             near = self.near.get(article, {})
-            self._copied[article] = sorted(
-                other for other, shared in near.items() if self._counts(article, other, shared)
-            )
+            self._copied[article] = sorted(o for o, shared in near.items() if self._counts(article, o, shared))
         return self._copied[article]
 
     def _counts(self, article: str, other: str, shared: Shared) -> bool:
@@ -116,9 +101,8 @@ class Story:
     def _compared(self, one: str, other: str) -> tuple[Mask, Mask]:
         if (one, other) not in self._masks:
             known = self.known(one)
-            region = self._region(known)
             runs, words = known.wording.beside(self.known(other).wording)
-            self._masks[one, other] = runs & region, words & region
+            self._masks[one, other] = runs & self._region(known), words & self._region(known)
         return self._masks[one, other]
 
     def _sided(self, left: str, right: str) -> tuple[int, int, int]:
@@ -159,27 +143,8 @@ def _share(mask: Mask) -> float:
     return count(mask) / max(1, len(mask))
 
 
-def weighed(pair: Pair, evidence: tuple[Evidence, ...]) -> Candidate:
-    """A pair's left article as a possible original, by evidence."""
-    odds, descent = order_odds(evidence), descent_odds(evidence)
-    return Candidate(pair.left.id, pair.right_words, pair.left_share, evidence, odds, descent, pair)
-
-
 def outlets_of(pieces: Pieces) -> Outlets:
     """The outlets of articles, and everybody whom they credit."""
     articles = [piece.article for piece in pieces.values()]
     owners = {name for article in articles for name in own_names(article)}
     return Outlets(owners, {name for article in articles for name in printed_names(article)})
-
-
-def _near(pieces: Pieces, alignments: Alignments) -> dict[str, dict[str, Shared]]:
-    near: dict[str, dict[str, Shared]] = defaultdict(dict)
-    for left, right, words, _, kind in alignments:
-        if kind not in (AlignmentType.COPY, AlignmentType.QUOTATION) or left.article == right.article:
-            continue
-        if left.article in pieces and right.article in pieces:
-            for one, other in ((left, right), (right, left)):
-                shared = near[one.article].setdefault(other.article, Shared())
-                (shared.copied if kind is AlignmentType.COPY else shared.quoted).append(one.span)
-                shared.words += words if kind is AlignmentType.COPY else 0
-    return dict(near)

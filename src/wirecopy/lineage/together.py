@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from wirecopy.lineage.choosing import Chief
+from wirecopy.lineage.candidates import Chief
 from wirecopy.lineage.model import UNSEEN
 from wirecopy.lineage.pace import Paces
 from wirecopy.lineage.story import Story

@@ -13,23 +13,15 @@ from wirecopy.article.furniture.names import is_person
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.model import CreditKind
 from wirecopy.ids import digest
-from wirecopy.lineage.choosing import Candidate
+from wirecopy.lineage.candidates import Candidate
 from wirecopy.lineage.crediting import How, Named
 from wirecopy.lineage.evidence import calibrated
 from wirecopy.lineage.model import UNSEEN, Derivation, DerivationKind, Evidence, Unseen
 from wirecopy.lineage.story import Story
 from wirecopy.lineage.wording import Mask, count
 
-_ORIGINAL = frozenset(
-    {
-        CreditKind.ORIGINATED_BY,
-        CreditKind.DERIVED_FROM,
-        CreditKind.BASED_ON,
-        CreditKind.REPUBLISHED_FROM,
-        CreditKind.VIA,
-    }
-)
 _REWORKED = frozenset({CreditKind.DERIVED_FROM, CreditKind.BASED_ON})
+_ORIGINAL = _REWORKED | {CreditKind.ORIGINATED_BY, CreditKind.REPUBLISHED_FROM, CreditKind.VIA}
 _WEIGHT = {How.CREDIT: 3.0, How.VIA: 2.0, How.DATELINE: 2.5}  # nobody contradicts the credit, but agencies report too
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60

@@ -34,7 +34,7 @@ class Wording:
         begins, ends = edges[::2], edges[1::2]
         self.starts: npt.NDArray[np.int64] = begins
         words = _numbers(lower[codes], begins, ends)
-        self.words: npt.NDArray[np.uint32] = (words >> np.uint64(32)).astype(np.uint32)
+        self.words: npt.NDArray[np.uint32] = ((words * _MIX[0]) >> np.uint64(32)).astype(np.uint32)
         self.runs: npt.NDArray[np.uint64] = _runs(words)
 
     def __len__(self) -> int:
