@@ -17,7 +17,6 @@ from wirecopy.span import Span
 
 _PERSONAL = frozenset({CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY})
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,300}")
-_BETWEEN = re.compile(r"[\W_]+")
 _MOST_LINKS = 20  # in one text: what has more is a list of links
 
 
@@ -58,11 +57,6 @@ def furniture_of(article: Article) -> list[Span]:
     lines = (*article.credits, *article.bylines, *article.notices, *article.corrections)
     spans = [*(line.span for line in lines), article.headline_span, article.dateline.span if article.dateline else None]
     return [span for span in spans if span]
-
-
-def squashed(text: str) -> str:
-    """A text's letters and digits, small and without anything between: outlets' names can be looked for in it."""
-    return _BETWEEN.sub("", text.casefold())
 
 
 def own_names(article: Article) -> Iterator[str]:

@@ -16,7 +16,6 @@ from wirecopy.lineage.crediting import (
     links_in,
     named_in,
     own_keys,
-    squashed,
 )
 from wirecopy.lineage.mentions import mentioned_in
 from wirecopy.lineage.model import Piece
@@ -88,16 +87,9 @@ class Known:
         """The same, with names of one word that could be something else: for who looks beside a quotation."""
         return mentioned_in(self.article.text, self._outlets, loosely=True)
 
-    @cached_property
-    def _squashed(self) -> str:
-        return squashed(self.article.text)
-
     def mentions(self, other: Known) -> bool:
         """Whether its text names the outlet of another article, which is not its own."""
-        others = other.own - self.own
-        if not any(form in self._squashed for key in others for form in self._outlets.forms(key)):
-            return False
-        return not others.isdisjoint(self.places)
+        return any(key in self.places for key in other.own - self.own)
 
     @cached_property
     def is_agency(self) -> bool:

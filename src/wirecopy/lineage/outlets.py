@@ -34,12 +34,8 @@ class Outlets:
         self._cache: dict[str, str | None] = {}
         self._add(outlets)
         self.known = frozenset(self._names)
-        self._forms: dict[str, list[str]] = {}
-        for form, key in (*self._keys.items(), *((a, k) for a, k in self._acronyms.items() if k)):
-            self._forms.setdefault(key, []).append(form)
-        self.beginnings = frozenset(
-            f[:end] for forms in self._forms.values() for f in forms for end in range(1, len(f) + 1)
-        )
+        forms = (*self._keys, *(acronym for acronym, key in self._acronyms.items() if key))
+        self.beginnings = frozenset(form[:end] for form in forms for end in range(1, len(form) + 1))
         self.begins = _Beginnings(self.beginnings)
         self._add(others)
 
@@ -77,10 +73,6 @@ class Outlets:
             forms = forms_of(printed)
             self._cache[printed] = None if forms is None else self._find(forms) or forms.core
         return self._cache[printed]
-
-    def forms(self, key: str) -> list[str]:
-        """How an outlet with articles here may be spelled: small letters, joined."""
-        return self._forms.get(key, [])
 
     def name(self, key: str) -> str:
         """The fullest spelling behind a key."""
