@@ -15,6 +15,7 @@ from wirecopy.store import database
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 IN_CI = os.environ.get("CI") == "true"
+os.environ["COLUMNS"] = "100"  # what there is without a terminal; pytest-xdist gives its workers 80
 
 settings.register_profile("wirecopy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("wirecopy")

@@ -109,12 +109,18 @@ def _content(desk: Desk, form: Wire, work: str | None, since: datetime | None, l
     if form in _MANY:
         return desk_wires.feed(desk, form.value, since=since, size=limit).content.rstrip() + b"\n"
     if work is not None:
-        return desk_wires.wire(desk, work, form.value).content.rstrip() + b"\n"
+        content = desk_wires.wire(desk, work, form.value).content.rstrip()
+        return (_indented(content) if form in _LINES else content) + b"\n"
     found = [
         desk_wires.wire(desk, each.id, form.value) for each in desk_wires.editions(desk, since, None, limit).editions
     ]
     made = (loads(each.content) for each in found)
     return b"".join(dumps(each, ensure_ascii=False).encode("utf-8") + b"\n" for each in made if each)
+
+
+def _indented(content: bytes) -> bytes:
+    """One work's JSON, for people to read."""
+    return dumps(loads(content), ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def _moment(written: str | None) -> datetime | None:
