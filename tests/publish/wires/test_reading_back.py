@@ -58,7 +58,7 @@ def test_the_article_is_the_same(wire: str) -> None:
         assert str(article.updated) == "2024-05-08T14:00:00+02:00"
 
 
-@pytest.mark.parametrize("wire", AGENCY)
+@pytest.mark.parametrize("wire", sorted(AGENCY))
 @pytest.mark.parametrize("edition", [USABLE, CORRECTED, RESTORED])
 def test_agency_formats_keep_version_and_status(wire: str, edition: Edition) -> None:
     article = read(wire, edition)
