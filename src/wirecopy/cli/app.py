@@ -29,6 +29,7 @@ from wirecopy.cli.origin import credits_command, origin_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
 from wirecopy.cli.reuse import reuse_command
+from wirecopy.cli.serve import serve_command
 from wirecopy.cli.showing import show_command
 from wirecopy.cli.similar import similar_command
 from wirecopy.cli.statements import statements_command
@@ -55,6 +56,7 @@ app.command("read")(read_command)
 app.command("list")(list_command)
 app.command("show")(show_command)
 app.command("search")(search_command)
+app.command("serve")(serve_command)
 app.command("statements")(statements_command)
 app.command("who")(who_command)
 app.command("reuse")(reuse_command)

@@ -76,10 +76,17 @@ def reached(connection: Connection, seqs: Collection[int]) -> Reached:
     return Reached(up, down, beside)
 
 
-def _follow(connection: Connection, seqs: Collection[int], begin: Column[Any], end: Column[Any]) -> set[int]:
+def above(connection: Connection, seqs: Collection[int], most: int) -> set[int]:
+    """What some versions go back to by way of decided derivations, the nearest first, no more steps once there are so many."""
+    return _follow(connection, seqs, derivations.c.derived, derivations.c.original, most)
+
+
+def _follow(
+    connection: Connection, seqs: Collection[int], begin: Column[Any], end: Column[Any], most: int | None = None
+) -> set[int]:
     found: set[int] = set()
     level = set(seqs)
-    while level:
+    while level and (most is None or len(found) < most):
         new: set[int] = set()
         for some in chunks(level):
             query = select(end).where(begin.in_(some), derivations.c.decided, end.is_not(None))

@@ -1,0 +1,28 @@
+"""Putting the application together."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from wirecopy.web import failures, statics
+from wirecopy.web.headers import SafeHeaders
+from wirecopy.web.readers import READERS
+from wirecopy.web.site import Site
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application for a workspace. Nothing in it is global: two sites may live in one process."""
+    app = FastAPI(
+        title=site.house.publisher.name,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        middleware=[Middleware(SafeHeaders, https=site.options.https)],
+    )
+    app.state.site = site
+    failures.install(app)
+    app.mount("/static", statics.Static())
+    for router in READERS:
+        app.include_router(router, include_in_schema=False)
+    return app

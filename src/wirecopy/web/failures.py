@@ -1,0 +1,74 @@
+"""What becomes of errors: a page for people, a problem document (RFC 9457) for programs, and never a trace of the program."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from wirecopy.errors import NotAllowed, NotFound, Refusal, UsageError, WirecopyError, WorkspaceError
+from wirecopy.web.render import page
+
+STATUSES: dict[type[WirecopyError], HTTPStatus] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    UsageError: HTTPStatus.BAD_REQUEST,
+    NotAllowed: HTTPStatus.CONFLICT,
+    Refusal: HTTPStatus.UNPROCESSABLE_ENTITY,
+    WorkspaceError: HTTPStatus.SERVICE_UNAVAILABLE,
+    WirecopyError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+
+def install(app: FastAPI) -> None:
+    """Make an application answer errors."""
+    app.add_exception_handler(WirecopyError, _expected)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """An error as a page, or as a problem document where a program asks."""
+    title = HTTPStatus(status).phrase
+    if is_program(request):
+        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return JSONResponse(problem, status, headers, media_type="application/problem+json")
+    return page(request, "failure.html", status, headers, title=title, detail=detail)
+
+
+def is_program(request: Request) -> bool:
+    """Whether a request is a program's: to the API, or for JSON."""
+    accepts = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or ("json" in accepts and "html" not in accepts)
+
+
+async def _expected(request: Request, error: Exception) -> Response:
+    status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return answer(request, status, str(error))
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  what this handler is installed for
+    headers = dict(error.headers) if error.headers else None
+    said = error.detail if error.detail != HTTPStatus(error.status_code).phrase else _SAID.get(error.status_code, "")
+    return answer(request, error.status_code, said, headers)
+
+
+_SAID = {
+    404: "There is nothing at this address. Search for what you look for, or begin at the front page.",
+    405: "This address does not answer to that method.",
+}
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  what this handler is installed for
+    said = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+    return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, said)
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it was written to the log.")

@@ -1,0 +1,50 @@
+"""What every route works on: one workspace, its desk, and how it is served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy import Connection, Engine
+
+from wirecopy.store import database
+from wirecopy.web.options import Options
+from wirecopy.workflow.desk import Desk
+from wirecopy.workflow.desk_house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A workspace as it is served: its desk, and the settings of its server."""
+
+    desk: Desk
+    options: Options = field(default_factory=Options)
+
+    @property
+    def engine(self) -> Engine:
+        """The workspace's database."""
+        return self.desk.engine
+
+    @property
+    def house(self) -> House:
+        """Whose site it is."""
+        return self.desk.house
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction in which a page sees one state of everything."""
+        with database.reading(self.engine) as connection:
+            yield connection
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    site: Site = request.app.state.site
+    return site
+
+
+Here = Annotated[Site, Depends(site_of)]
+"""In a route's signature: the site."""

@@ -1,0 +1,120 @@
+"""An article as a page shows it: who speaks where, what also stands elsewhere, whom it credits, what became of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, or_, select
+
+from wirecopy.article.model import Article
+from wirecopy.attribution.extract import Extraction
+from wirecopy.attribution.sentences import unattributed
+from wirecopy.engines import extraction
+from wirecopy.errors import NotFound
+from wirecopy.lineage.credits import CreditCheck
+from wirecopy.publish.edition import Edition
+from wirecopy.publish.editions import Addresses
+from wirecopy.span import Span
+from wirecopy.store import desk_lists, elsewhere, findings, reader
+from wirecopy.store.elsewhere import Elsewhere
+from wirecopy.store.reader import Stored
+from wirecopy.store.schema import derivations, members
+from wirecopy.workflow.pages import visible
+from wirecopy.workflow.pages.credited import credits_of
+
+_MOST = 40  # other articles named on the page
+
+
+class InFamily(NamedTuple):
+    """A statement that other articles report too: its family, and how many other statements are in it."""
+
+    family: str
+    others: int
+
+
+class Page(NamedTuple):
+    """What the page of an article shows. ``found`` is ``None`` where nobody looked for statements, ``check`` where nobody
+    traced; ``edition`` is set where the article is a work of the desk's; ``families`` by the ids of statements;
+    ``around`` counts the derivations that touch it."""
+
+    id: str
+    stored: Stored
+    versions: int
+    found: Extraction | None
+    nobody: tuple[Span, ...]
+    shared: tuple[Elsewhere, ...]
+    sharing: int
+    families: dict[str, InFamily]
+    check: CreditCheck | None
+    around: int
+    edition: Edition | None
+
+    @property
+    def article(self) -> Article:
+        """The current version."""
+        return self.stored.article
+
+
+def article_page(connection: Connection, name: str, addresses: Addresses) -> Page:
+    """The page of an article that readers may see. Raises :class:`NotFound`."""
+    article = visible.resolve(connection, name)
+    seq = reader.current_seq(connection, article)
+    stored = reader.load_version(connection, seq)
+    out_of_sight = visible.hidden(connection)
+    found = findings.load(connection, [seq]).get(seq)
+    shared, sharing = elsewhere.elsewhere(connection, seq, _MOST)
+    return Page(
+        id=article,
+        stored=stored,
+        versions=versions_count(connection, article),
+        found=found,
+        nobody=tuple(_nobody(stored.article, found)) if found else (),
+        shared=tuple(each for each in shared if each.article.id not in out_of_sight),
+        sharing=sharing,
+        families=_families(connection, seq, found) if found else {},
+        check=credits_of(connection, article, out_of_sight),
+        around=_around(connection, seq),
+        edition=edition_of(connection, article, addresses),
+    )
+
+
+def edition_of(connection: Connection, article: str, addresses: Addresses) -> Edition | None:
+    """What is public of a work; ``None`` where the article is none, or never was public."""
+    return next(iter(desk_lists.load_editions(connection, addresses, only=[article])), None)
+
+
+def tombstone(connection: Connection, name: str, addresses: Addresses) -> Edition | None:
+    """What is left of a work that was public once and is withheld or removed; ``None`` for all others."""
+    try:
+        article = reader.resolve(connection, name)
+    except NotFound:
+        return None
+    edition = edition_of(connection, article, addresses)
+    return edition if edition and edition.text is None else None
+
+
+def versions_count(connection: Connection, article: str) -> int:
+    """How many versions an article has."""
+    from wirecopy.store.schema import articles
+
+    return int(connection.scalar(select(articles.c.versions).where(articles.c.id == article)) or 0)
+
+
+def _nobody(article: Article, found: Extraction) -> list[Span]:
+    own = [*extraction.furniture_of(article), *([article.headline_span] if article.headline_span else [])]
+    return unattributed(article.text, found.statements, own)
+
+
+def _families(connection: Connection, seq: int, found: Extraction) -> dict[str, InFamily]:
+    """Statements of a version that are in families, by their ids; members name them by their ordinals."""
+    query = select(members.c.family, members.c.ordinal).where(members.c.version == seq)
+    mine = {row.ordinal: row.family for row in connection.execute(query)}
+    sizes = select(members.c.family, func.count()).where(members.c.family.in_(sorted(set(mine.values()))))
+    size = {row[0]: int(row[1]) for row in connection.execute(sizes.group_by(members.c.family))}
+    said = dict(enumerate(found.statements))
+    return {said[at].id: InFamily(name, size[name] - 1) for at, name in mine.items() if at in said and size[name] > 1}
+
+
+def _around(connection: Connection, seq: int) -> int:
+    query = select(func.count()).select_from(derivations)
+    return int(connection.scalar(query.where(or_(derivations.c.derived == seq, derivations.c.original == seq))) or 0)
