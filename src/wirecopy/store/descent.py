@@ -81,6 +81,20 @@ def above(connection: Connection, seqs: Collection[int], most: int) -> set[int]:
     return _follow(connection, seqs, derivations.c.derived, derivations.c.original, most)
 
 
+def around(connection: Connection, seqs: Collection[int], most: int) -> Reached:
+    """:func:`reached`, as far as a page has room: no more steps up, down or aside once there are so many of each."""
+    up = _follow(connection, seqs, derivations.c.derived, derivations.c.original, most)
+    down = _follow(connection, seqs, derivations.c.original, derivations.c.derived, most)
+    beside: set[int] = set()
+    for one, other in (
+        (derivations.c.derived, derivations.c.original),
+        (derivations.c.original, derivations.c.derived),
+    ):
+        query = select(other).where(one.in_(list(seqs)), ~derivations.c.decided, other.is_not(None))
+        beside.update(connection.scalars(query.order_by(derivations.c.confidence.desc()).limit(most)))
+    return Reached(up, down, beside)
+
+
 def _follow(
     connection: Connection, seqs: Collection[int], begin: Column[Any], end: Column[Any], most: int | None = None
 ) -> set[int]:
@@ -90,7 +104,7 @@ def _follow(
         new: set[int] = set()
         for some in chunks(level):
             query = select(end).where(begin.in_(some), derivations.c.decided, end.is_not(None))
-            new.update(connection.scalars(query))
+            new.update(connection.scalars(query.limit(most) if most else query))
         level = new - found - set(seqs)
         found |= level
     return found

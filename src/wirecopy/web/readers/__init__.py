@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from wirecopy.web.readers import article, home
+from wirecopy.web.readers import article, home, lineage
 
-READERS = (home.router, article.router)
+READERS = (home.router, article.router, lineage.router)

@@ -62,6 +62,11 @@ class Told(NamedTuple):
         first = {name: self.statements[name].content.spans[0].begin for name in names}
         return [self.statements[name] for name in names if first[name] >= paragraph.begin]
 
+    def heard(self, beginning: list[Statement]) -> list[Voice]:
+        """Who makes some statements that are not inside others, each once."""
+        names = {one.id for one in beginning if not one.parent}
+        return [voice for voice in self.voices if names & {one.id for one in voice.statements}]
+
     def passages_of(self, other: Elsewhere) -> list[str]:
         """The names of the passages that another article has something of."""
         return [name for name, others in self.passages.items() if other in others]
