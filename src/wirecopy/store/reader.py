@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from wirecopy.ledger.events import Refused
 from wirecopy.store.schema import articles, blobs, events, refusals, snapshots, texts, versions
 
 _SHOWN = 10  # candidates named when a prefix is ambiguous
+_DIGITS = re.compile(r"[0-9a-f]{4,}")
 
 
 class Listed(NamedTuple):
@@ -86,13 +88,17 @@ def resolve(connection: Connection, name: str) -> str:
     if by_key:
         return str(by_key)
     wanted = name.lower()
-    query = select(articles.c.id).where(articles.c.id.startswith(wanted, autoescape=True)).limit(_SHOWN)
-    found = list(connection.scalars(query)) if len(wanted) >= 4 else []
+    found = list(connection.scalars(_beginning(wanted))) if _DIGITS.fullmatch(wanted) else []
     if len(found) == 1:
         return str(found[0])
     if found:
         raise NotFound(f"{name!r} begins the ids of several articles: {', '.join(found)}. Give more of it")
     raise NotFound(f"no article is called {name!r}. 'wirecopy list' shows the ids; four letters of one are enough")
+
+
+def _beginning(wanted: str) -> Select[Any]:
+    """Ids that begin so, by the index: all are hexadecimal, and "g" stands behind these digits in every collation."""
+    return select(articles.c.id).where(articles.c.id >= wanted, articles.c.id < wanted + "g").limit(_SHOWN)
 
 
 def load_versions(connection: Connection, article: str) -> list[Stored]:

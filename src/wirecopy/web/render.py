@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wirecopy.article.moment import parse_moment
 from wirecopy.ids import digest
+from wirecopy.publish.wires.tidy import address
 from wirecopy.web.site import site_of
 from wirecopy.web.viewer import viewer_of
 
@@ -41,7 +42,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day, "instant": instant, "count": count, "segment": segment, "percent": percent}
+    made.filters |= {
+        "day": day,
+        "instant": instant,
+        "count": count,
+        "segment": segment,
+        "percent": percent,
+        "address": address,
+    }
     made.globals |= {"static": static}
     return made
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from wirecopy.errors import NotFound
 from wirecopy.lineage.graph import chain
 from wirecopy.lineage.independence import independence
-from wirecopy.lineage.model import Derivation, Independence, Lineage, Unseen
+from wirecopy.lineage.model import Derivation, Independence, Lineage, Piece, Unseen
 from wirecopy.publish.traced import Traced
 from wirecopy.store import descent, pieces, reader
 from wirecopy.store.lineage import DERIVATIONS, load_made
@@ -82,6 +82,6 @@ def _known(found: Lineage, listed: Mapping[str, Listed]) -> Lineage:
     return Lineage(edges, tuple(each for each in found.unseen if each.id in named))
 
 
-def _held(connection: Connection, seqs: set[int], listed: Mapping[str, Listed]) -> dict[str, pieces.Piece]:
+def _held(connection: Connection, seqs: set[int], listed: Mapping[str, Listed]) -> dict[str, Piece]:
     found = (one.piece for one in pieces.load_pieces(connection, seqs))
     return {piece.id: piece for piece in found if piece.id in listed}

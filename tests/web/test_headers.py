@@ -1,0 +1,49 @@
+"""What every answer says to browsers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from wirecopy.errors import UsageError
+from wirecopy.web.headers import FIELDS
+from wirecopy.web.options import Options, options_from
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "wirecopy" / "web" / "templates"
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/static/wirecopy.css", "/openapi.json"])
+def test_every_answer_is_guarded(client: TestClient, path: str) -> None:
+    fields = client.get(path).headers
+    assert {name: fields[name] for name in FIELDS} == FIELDS
+
+
+def test_nothing_inline_and_nothing_from_elsewhere_may_run() -> None:
+    policy = FIELDS["Content-Security-Policy"]
+    assert "unsafe" not in policy and "http" not in policy and "default-src 'none'" in policy
+
+
+def test_templates_have_nothing_inline() -> None:
+    """The policy would stop it, and readers would see half a page."""
+    for template in TEMPLATES.rglob("*.html"):
+        text = template.read_text()
+        for forbidden in (" style=", " onclick=", " onload=", "<style", "javascript:", "//cdn", "hx-on"):
+            assert forbidden not in text, f"{template.name}: {forbidden}"
+
+
+def test_static_files_are_kept_for_good_under_an_address_that_changes_with_them(client: TestClient) -> None:
+    page = client.get("/").text
+    address = page.split('<link rel="stylesheet" href="')[1].split('"')[0]
+    assert "?v=" in address
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert client.get("/static/../app.py").status_code == 404
+    assert client.get("/static/%2e%2e/app.py").status_code == 404
+
+
+def test_settings_of_the_server() -> None:
+    assert options_from({"https": True, "upload_bytes": 5}) == Options(https=True, upload_bytes=5)
+    for wrong in ({"https": "yes"}, {"upload_bytes": -1}, {"ports": 3}, 5):
+        with pytest.raises(UsageError, match=r"\[web\]"):
+            options_from(wrong)
