@@ -1,0 +1,78 @@
+"""A reader's ways: the first visit, an article, where it comes from, two side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Serving, Visit
+
+pytestmark = pytest.mark.slow
+
+REPOST = "/articles/46cfb282"
+
+
+@pytest.fixture
+def address(sample: Path, serving: Serving) -> str:
+    return serving(sample)
+
+
+def test_from_the_front_page_to_the_origin(address: str, visit: Visit) -> None:
+    page = visit(address)
+    page.get_by_role("link", name="Minister backs dredging of the Narrows a day after ferry grounding").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Minister backs dredging")
+    page.get_by_role("link", name="See its lineage").click()
+    assert "comes from" in page.get_by_role("heading", level=1).inner_text()
+    page.locator("svg a[href^='/articles/'] .disc").first.click()
+    assert page.url.startswith(f"{address}/articles/")
+
+
+def test_the_picture_leads_to_two_side_by_side(address: str, visit: Visit) -> None:
+    page = visit(f"{address}{REPOST}/lineage")
+    page.locator("svg a[href^='/compare'] .hit").first.click(force=True)
+    page.wait_for_url("**/compare?**")
+    assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_the_picture_can_be_drawn_larger(address: str, visit: Visit) -> None:
+    page = visit(f"{address}{REPOST}/lineage")
+    before = page.locator("svg.drawn").bounding_box()
+    page.get_by_role("button", name="Larger").click()
+    after = page.locator("svg.drawn").bounding_box()
+    assert before and after and after["width"] > before["width"] * 1.4
+
+
+def test_pointing_at_a_statement_shows_it_in_the_text(address: str, visit: Visit) -> None:
+    page = visit(f"{address}{REPOST}")
+    page.locator("aside li[data-of]").first.hover()
+    assert page.locator(".story .lit").count() >= 1
+
+
+@pytest.mark.parametrize("path", ["/", REPOST, f"{REPOST}/lineage"])
+def test_pages_work_without_scripts(address: str, visit: Visit, path: str) -> None:
+    page = visit(f"{address}{path}", scripts=False)
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert not page.get_by_role("button", name="Larger").is_visible()
+
+
+PAGES = ["/", REPOST, f"{REPOST}/lineage", "/nothing"]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_everybody_can_use_them(address: str, visit: Visit, path: str, dark: bool, told: list[str]) -> None:
+    """axe-core finds no serious fault (WCAG 2.2, A and AA)."""
+    page = visit(f"{address}{path}", dark=dark)
+    told.clear()  # 404 is what one of them answers
+    found = Axe().run(page)
+    grave = [each for each in found.response["violations"] if each["impact"] in ("serious", "critical")]
+    assert not grave, [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in grave]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_fit_a_phone(address: str, visit: Visit, path: str, told: list[str]) -> None:
+    page = visit(f"{address}{path}", phone=True)
+    told.clear()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
