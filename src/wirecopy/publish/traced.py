@@ -34,10 +34,15 @@ class Link(NamedTuple):
     @property
     def reasons(self) -> list[str]:
         """The weightiest evidence in words; what speaks against it says so."""
-        ordered = sorted(self.finding.evidence, key=lambda each: (-abs(each.weight), each.name))
-        said = [("against it: " if each.weight < 0 else "") + each.detail for each in ordered[:_REASONS]]
-        weaker = len(ordered) - len(said)
-        return [*said, f"{weaker} more of less weight"] if weaker else said
+        return list(reasons_of(self.finding))
+
+
+def reasons_of(finding: Derivation) -> tuple[str, ...]:
+    """The weightiest evidence for a derivation in words; what speaks against it says so."""
+    ordered = sorted(finding.evidence, key=lambda each: (-abs(each.weight), each.name))
+    said = [("against it: " if each.weight < 0 else "") + each.detail for each in ordered[:_REASONS]]
+    weaker = len(ordered) - len(said)
+    return (*said, f"{weaker} more of less weight") if weaker else tuple(said)
 
 
 def _worded(what: str, count: int) -> str:

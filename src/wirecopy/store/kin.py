@@ -121,6 +121,11 @@ def family_of(connection: Connection, place: Place) -> Family | None:
     return found[0] if found else None
 
 
+def called(connection: Connection, name: str) -> Family | None:
+    """The family with an id, if there is one."""
+    return next(iter(_loaded(connection, name)), None)
+
+
 def _loaded(connection: Connection, family: str | None) -> list[Family]:
     of_statement = and_(*(members.c[name] == statements.c[name] for name in Place._fields))
     columns = (members.c[name] for name in ("family", "form", "speaker", "entity"))

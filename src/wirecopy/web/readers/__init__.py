@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from wirecopy.web.readers import article, home, lineage
+from wirecopy.web.readers import article, compare, families, home, lineage, versions
 
-READERS = (home.router, article.router, lineage.router)
+READERS = tuple(each.router for each in (home, article, lineage, compare, families, versions))

@@ -1,0 +1,27 @@
+"""How an article changed, and the bytes it came from."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from wirecopy.web.render import page
+from wirecopy.web.site import Here
+from wirecopy.workflow.pages.versions import source_page, versions_page
+
+router = APIRouter()
+
+
+@router.get("/articles/{name}/versions")
+def versions(request: Request, name: str, site: Here) -> HTMLResponse:
+    """Every version with what changed in it."""
+    with site.reading() as connection:
+        article, found = versions_page(connection, name)
+    return page(request, "versions.html", article=article, found=found)
+
+
+@router.get("/articles/{name}/source")
+def source(request: Request, name: str, site: Here) -> HTMLResponse:
+    """The bytes that the article was read from, as text."""
+    with site.reading() as connection:
+        return page(request, "source.html", found=source_page(connection, name))
