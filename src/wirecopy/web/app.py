@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from wirecopy.web import failures, statics
 from wirecopy.web.headers import SafeHeaders
+from wirecopy.web.limits import Limits
 from wirecopy.web.readers import READERS
 from wirecopy.web.site import Site
 
@@ -21,6 +22,7 @@ def create_app(site: Site) -> FastAPI:
         middleware=[Middleware(SafeHeaders, https=site.options.https)],
     )
     app.state.site = site
+    app.state.limits = Limits()
     failures.install(app)
     app.mount("/static", statics.Static())
     for router in READERS:
