@@ -21,11 +21,12 @@ from sqlalchemy import (
     Text,
 )
 
+from wirecopy.store import schema_accounts as schema_accounts
 from wirecopy.store import schema_desk as schema_desk
 from wirecopy.store.tables import NUMBER as _Number
 from wirecopy.store.tables import metadata as metadata
 
-HEAD = "0005"
+HEAD = "0006"
 """The migration this version of Wirecopy works on."""
 
 events = Table(
@@ -78,6 +79,8 @@ versions = Table(
     Column("language", Text),
     Column("status", Text, nullable=False),
     Column("words", Integer, nullable=False),
+    Index("versions_by_time", "instant"),
+    Index("versions_by_outlet", "outlet", "instant"),
 )
 """Versions of articles with what a list of them shows; ``instant`` is ``published`` in UTC, for sorting."""
 
@@ -136,6 +139,7 @@ statements = Table(
     Column("body", Text, nullable=False),
     ForeignKeyConstraint(["version", "analyser"], ["analyses.version", "analyses.analyser"], ondelete="CASCADE"),
     Index("statements_by_name", "named", "entity"),
+    Index("statements_by_entity", "entity"),
 )
 """Statements in their order: ``body`` is all of one (:mod:`wirecopy.attribution.record`), the other columns are taken
 from it; ``named`` holds the source's words and name for finding them, without case and accents."""
@@ -310,5 +314,6 @@ members = Table(
         ondelete="CASCADE",
     ),
     Index("members_by_statement", "version", "analyser", "ordinal"),
+    Index("members_by_family", "family"),
 )
 """Statements of one family, in their order; a family is there as long as one of them is."""

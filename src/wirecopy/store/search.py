@@ -20,6 +20,7 @@ _VECTOR = (  # headline and beginning of the text, then the text's further parts
     " substr(s.text, p.part * :size + 1, :size))"
 )
 _RANKED = 1000  # hits that PostgreSQL ranks, the newest: it has to fetch each one's words for that
+_RANKED_SQLITE = 5_000  # hits that SQLite ranks, the newest: a word that stands in all articles tells none from another
 _TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"\w+")
 
@@ -106,12 +107,12 @@ def find(connection: Connection, query: str, limit: int) -> list[int]:
 
 def _find_sqlite(connection: Connection, match: str, limit: int) -> list[int]:
     statement = text(
-        "SELECT a.current FROM (SELECT rowid, rank FROM search WHERE search MATCH :match"
+        "SELECT a.current FROM (SELECT rowid, rank FROM search WHERE search MATCH :match AND rowid >= coalesce("
+        " (SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)"
         " ORDER BY rank LIMIT :more) AS hit JOIN articles a ON a.current = hit.rowid ORDER BY hit.rank LIMIT :limit"
     )
-    return (
-        list(connection.scalars(statement, {"match": match, "more": limit * _SLACK, "limit": limit})) if match else []
-    )
+    numbers = {"more": limit * _SLACK, "limit": limit, "ranked": max(_RANKED_SQLITE, limit * _SLACK)}
+    return list(connection.scalars(statement, {"match": match, **numbers})) if match else []
 
 
 def _find_postgresql(connection: Connection, query: str, limit: int) -> list[int]:
@@ -166,15 +167,24 @@ def phrases_of(query: str) -> list[str]:
 def extract(content: str, phrases: list[str], width: int = 240) -> tuple[str, tuple[Span, ...]]:
     """A stretch of about so many characters around the longest phrase found, and the spans in it of all that are."""
     longest_first = sorted(phrases, key=lambda phrase: len(phrase.split()), reverse=True)
-    patterns = [r"\b" + r"\W+".join(map(re.escape, phrase.split())) + r"\b" for phrase in longest_first]
-    places = (re.search(pattern, content, re.IGNORECASE) for pattern in patterns)
+    places = (re.search(_pattern(phrase), content, re.IGNORECASE) for phrase in longest_first)
     first = next((place.start() for place in places if place), 0)
     begin = max(0, first - width // 3)
     space = content.find(" ", begin, first) if begin else -1
     begin = space + 1 if space >= 0 else begin
     shown = " ".join(content[begin : begin + width].split())
-    found = re.finditer("|".join(patterns), shown, re.IGNORECASE) if patterns else ()
-    return shown, tuple(Span(*mark.span()) for mark in found)
+    return shown, marks(shown, phrases)
+
+
+def marks(content: str, phrases: list[str]) -> tuple[Span, ...]:
+    """Where words and phrases stand in a text, however they are written."""
+    longest_first = sorted(phrases, key=lambda phrase: len(phrase.split()), reverse=True)
+    pattern = "|".join(map(_pattern, longest_first))
+    return tuple(Span(*mark.span()) for mark in re.finditer(pattern, content, re.IGNORECASE)) if pattern else ()
+
+
+def _pattern(phrase: str) -> str:
+    return r"\b" + r"\W+".join(map(re.escape, phrase.split())) + r"\b"
 
 
 def faults(connection: Connection) -> list[str]:

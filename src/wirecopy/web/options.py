@@ -6,6 +6,7 @@
     https = true               # it is reached by HTTPS: cookies are marked so, and browsers are told to stay with it
     upload_bytes = 10_000_000  # the largest article that may be handed in
     trusted_proxies = 1        # how many proxies in front write X-Forwarded-For
+    keep_seconds = 30          # how old figures over the whole workspace may be
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from wirecopy.settings import FILE
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a workspace is served. ``upload_bytes`` is the most that one request may bring, in bytes."""
+    """How a workspace is served. ``upload_bytes`` is the most that one request may bring, in bytes;
+    ``keep_seconds``, how old figures over the whole workspace may be."""
 
     https: bool = False
     upload_bytes: int = 10_000_000
     trusted_proxies: int = 0
+    keep_seconds: int = 30
 
 
 def options_of(folder: Path) -> Options:

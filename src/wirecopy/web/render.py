@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -49,6 +49,7 @@ def environment() -> Environment:
         "segment": segment,
         "percent": percent,
         "address": address,
+        "query": query,
     }
     made.globals |= {"static": static}
     return made
@@ -81,6 +82,11 @@ def percent(share: float) -> str:
 def segment(text: str) -> str:
     """Text as one segment of a path."""
     return quote(text, safe="")
+
+
+def query(fields: dict[str, Any]) -> str:
+    """Fields as the query of an address; those that are empty are left out."""
+    return urlencode({name: value for name, value in fields.items() if value})
 
 
 @cache

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Engine
 
 from wirecopy.store import database
+from wirecopy.web.memo import Memo
 from wirecopy.web.options import Options
 from wirecopy.workflow.desk import Desk
 from wirecopy.workflow.desk_house import House
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """A workspace as it is served: its desk, and the settings of its server."""
 
     desk: Desk
     options: Options = field(default_factory=Options)
+
+    @cached_property
+    def memo(self) -> Memo:
+        """What is kept for a while."""
+        return Memo(self.options.keep_seconds, self.desk.clock)
 
     @property
     def engine(self) -> Engine:

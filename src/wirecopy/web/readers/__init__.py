@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from wirecopy.web.readers import article, compare, families, home, lineage, versions
+from wirecopy.web.readers import article, compare, families, home, lineage, outlets, people, search, versions
 
-READERS = tuple(each.router for each in (home, article, lineage, compare, families, versions))
+READERS = tuple(each.router for each in (home, search, article, lineage, versions, compare, families, people, outlets))

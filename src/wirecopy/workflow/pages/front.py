@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from wirecopy.store import desk_lists, reader
+from wirecopy.store import desk_lists, reader, standing
 from wirecopy.store.desk_lists import ListedNotice
+from wirecopy.store.newest import Which, newest
 from wirecopy.store.reader import Listed
 from wirecopy.store.schema import derivations
 from wirecopy.workflow.pages import visible
@@ -24,18 +25,29 @@ class Front(NamedTuple):
     notices: list[ListedNotice]
 
 
-def front_page(connection: Connection) -> Front:
+def front_page(connection: Connection, figures: list[tuple[int, str]]) -> Front:
     """What the front page shows."""
     out_of_sight = visible.hidden(connection)
-    totals = reader.totals(connection)
-    figures = [(totals["articles"], "articles"), (totals["outlets"], "outlets")]
-    newest = reader.list_articles(connection, limit=_MOST + len(out_of_sight))
     return Front(
         figures,
-        [each for each in newest if each.id not in out_of_sight][:_MOST],
+        newest(connection, Which(), _MOST, without=out_of_sight).articles,
         _copied(connection, out_of_sight),
         desk_lists.list_notices(connection, _MOST),
     )
+
+
+def figures(connection: Connection) -> list[tuple[int, str]]:
+    """What a workspace holds, in numbers; it takes tenths of a second over many articles."""
+    counts = standing.counts(connection)
+    outlets = reader.totals(connection)["outlets"]
+    return [
+        (counts["articles"], "articles"),
+        (outlets, "outlets"),
+        (counts["statements"], "statements"),
+        (counts["families"], "statements in several articles"),
+        (counts["derivations"], "derivations"),
+        (counts["unseen"], "originals not here"),
+    ]
 
 
 def _copied(connection: Connection, out_of_sight: frozenset[str]) -> list[tuple[Listed, int]]:

@@ -1,0 +1,140 @@
+"""Search: articles, statements, people and outlets, by words and filters, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from wirecopy.article.moment import parse_moment
+from wirecopy.attribution.model import Statement
+from wirecopy.errors import UsageError
+from wirecopy.span import Span
+from wirecopy.store import findings, persons, reader, search
+from wirecopy.store.findings import folded
+from wirecopy.store.newest import Newest, Which, newest
+from wirecopy.store.persons import Person
+from wirecopy.store.reader import Listed
+from wirecopy.workflow.pages import visible
+
+PAGE = 20
+_DEEPEST = 1_000  # hits that are looked through for those that the filters let pass
+_READ = 100  # articles whose statements are looked through
+
+
+class Asked(NamedTuple):
+    """What is looked for: words, and filters. ``since`` and ``until`` are days or times as people write them, ``said`` is a
+    kind of statement, ``page`` counts from 1; ``after`` is the cursor of a list without words."""
+
+    words: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    speaker: str = ""
+    said: str = ""
+    page: int = 1
+    after: str = ""
+
+    def which(self) -> Which:
+        """The filters on articles. Raises :class:`UsageError` for what is no time."""
+        return Which(self.outlet or None, _instant("since", self.since), _instant("until", self.until))
+
+
+def _instant(name: str, written: str) -> str | None:
+    moment = parse_moment(written)
+    if written and moment is None:
+        raise UsageError(f"{name} {written!r} is no day. Write it as 2024-05-08")
+    return moment.instant.astimezone(UTC).isoformat() if moment else None
+
+
+class Hit(NamedTuple):
+    """An article found, with a stretch of its text and the spans in it of the words asked for."""
+
+    article: Listed
+    extract: str
+    marks: tuple[Span, ...]
+
+
+class Quoted(NamedTuple):
+    """A statement found, with the spans in its content of the words asked for."""
+
+    article: Listed
+    statement: Statement
+    marks: tuple[Span, ...]
+
+
+class Found(NamedTuple):
+    """A page of what was found; ``more``: whether there is another page."""
+
+    hits: list[Hit]
+    more: bool
+
+
+def articles(connection: Connection, asked: Asked) -> Found:
+    """The best articles that have the words and pass the filters."""
+    passed = _passing(connection, asked)
+    begin = (asked.page - 1) * PAGE
+    shown = passed[begin : begin + PAGE]
+    texts = reader.load_texts(connection, [each.seq for each in shown])
+    phrases = search.phrases_of(asked.words)
+    hits = [Hit(each, *search.extract(texts.get(each.seq, ""), phrases)) for each in shown]
+    return Found(hits, len(passed) > begin + PAGE)
+
+
+def listed(connection: Connection, asked: Asked) -> Newest:
+    """The newest articles that pass the filters. Raises :class:`UsageError` for a cursor that nobody gave."""
+    try:
+        return newest(connection, asked.which(), PAGE, asked.after or None, visible.hidden(connection))
+    except ValueError:
+        raise UsageError(f"after={asked.after!r} is not what a page gave as its next. Begin without it") from None
+
+
+def _passing(connection: Connection, asked: Asked) -> list[Listed]:
+    hidden, which = visible.hidden(connection), asked.which()
+    wanted = min(_DEEPEST, asked.page * PAGE + 1) if which == Which() else _DEEPEST
+    found = reader.list_numbered(connection, search.find(connection, asked.words, wanted + len(hidden)))
+    return [each for each in found if each.id not in hidden and _passes(each, which)]
+
+
+def _passes(each: Listed, which: Which) -> bool:
+    if which.outlet is not None and each.outlet != which.outlet:
+        return False
+    if which.since is None and which.until is None:
+        return True
+    moment = parse_moment(each.published)
+    at = moment.instant if moment else None
+    begin, end = (datetime.fromisoformat(text) if text else None for text in (which.since, which.until))
+    return at is not None and (begin is None or at >= begin) and (end is None or at < end)
+
+
+def statements(connection: Connection, asked: Asked) -> list[Quoted]:
+    """Statements whose contents have all the words, in the best articles that have them and pass the filters."""
+    passed = _passing(connection, asked._replace(page=_READ // PAGE))[:_READ]
+    found = findings.load(connection, [each.seq for each in passed])
+    phrases = search.phrases_of(asked.words)
+    said = ((each, one) for each in passed if each.seq in found for one in found[each.seq].statements)
+    return list(_quoted(said, asked, phrases))[: PAGE * 2]
+
+
+def _quoted(said: Iterator[tuple[Listed, Statement]], asked: Asked, phrases: list[str]) -> Iterator[Quoted]:
+    speaker = folded(asked.speaker).split()
+    for article, one in said:
+        content = folded(one.content.text)
+        name = folded(" ".join([one.source.resolved or "", one.source.text])) if one.source else ""
+        if (asked.said and str(one.kind) != asked.said) or not all(f" {word} " in name for word in speaker):
+            continue
+        if all(folded(phrase).strip() in content for phrase in phrases):
+            yield Quoted(article, one, search.marks(one.content.text, phrases))
+
+
+def people(connection: Connection, asked: Asked, limit: int = PAGE) -> list[Person]:
+    """People and bodies whose names have all the words."""
+    return persons.most_quoted(connection, limit, asked.words, visible.hidden(connection))
+
+
+def outlets(known: Sequence[tuple[str | None, int]], words: str) -> list[tuple[str, int]]:
+    """Outlets, of all that are known, whose names have all the words."""
+    wanted = folded(words).split()
+    return [(name, count) for name, count in known if name and all(word in folded(name) for word in wanted)][:PAGE]
