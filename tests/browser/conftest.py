@@ -102,7 +102,7 @@ def serving() -> Iterator[Serving]:
 def _wait(address: str) -> None:
     for _ in range(100):
         try:
-            urlopen(address, timeout=10).close()  # noqa: S310  an address of ours
+            urlopen(address, timeout=10).close()
             return
         except URLError:
             time.sleep(0.1)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.press import Press, loaded, made
 from wirecopy import workflow
 from wirecopy.settings import load_settings
 from wirecopy.web import create_app
@@ -25,14 +26,25 @@ ARCHIVE = Path(__file__).resolve().parents[2] / "demo" / "archive"
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the sample archive, traced. Nobody may write to it: the workers of a run share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if base.name.startswith("popen-") else base) / "sample-workspace"
+    return _shared(tmp_path_factory, "sample-workspace", _trace)
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """A desk's workspace with works in every stage. Nobody may write to it."""
+    return loaded(_shared(tmp_path_factory, "press-workspace", made))
+
+
+def _shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker makes for all."""
+    base = factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            made = folder.with_suffix(".new")
-            _trace(made)
-            made.rename(folder)
+            new = folder.with_suffix(".new")
+            make(new)
+            new.rename(folder)
     return folder
 
 
@@ -65,6 +77,12 @@ def serve() -> Iterator[Serve]:
     yield served
     for desk in opened:
         desk.__exit__(None, None, None)
+
+
+@pytest.fixture
+def reader(press: Press, serve: Serve) -> TestClient:
+    """A reader of the desk's workspace."""
+    return serve(press.folder)
 
 
 @pytest.fixture

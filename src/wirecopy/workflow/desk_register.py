@@ -95,11 +95,12 @@ def register(desk: Desk, limit: int | None = None) -> Register:
         ]
         listed = desk_lists.list_cases(connection)[:limit]
         state = stored.load(connection, only=[each.id for each in listed], people=())
-        cases = [_public(connection, state.cases[each.id]) for each in listed]
+        cases = [public_case(connection, state.cases[each.id]) for each in listed]
     return Register(tuple(actions), tuple(cases))
 
 
-def _public(connection: Connection, case: Case) -> PublicCase:
+def public_case(connection: Connection, case: Case) -> PublicCase:
+    """A case as everybody may see it."""
     decided = [(each.at, each.event) for each in case.log if isinstance(each.event, CaseDecided)]
     return PublicCase(
         case.id,
@@ -147,7 +148,7 @@ def show_case(desk: Desk, case: str, now: datetime | None = None) -> CaseShown:
 def _shown(connection: Connection, desk: Desk, state: DeskState, case: Case, now: datetime) -> CaseShown:
     law = _fields(connection, case).get("law")
     running = clocks_of_case(state, case, desk.house.clocks, str(law) if law else None)
-    return CaseShown(case, _public(connection, case), running, standing(running, now))
+    return CaseShown(case, public_case(connection, case), running, standing(running, now))
 
 
 def deadlines(desk: Desk, now: datetime | None = None) -> Iterator[CaseShown]:

@@ -1,0 +1,73 @@
+"""A desk's workspace with works in every stage, and hostile words in all of them; all of it is fiction."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+
+from tests.desk.newsdesk import STORY, desk_on, filed, published, snapshot
+from wirecopy import workflow
+from wirecopy.ledger.desk.kinds import ActionKind, CaseKind
+from wirecopy.settings import load_settings
+from wirecopy.workflow import desk_submitting, tracing
+from wirecopy.workflow.desk_acting import act, correct, remove
+from wirecopy.workflow.indexing import FOLDER
+from wirecopy.workflow.reading import ReadOptions
+
+EVIL = "<script>alert(1)</script>"
+SECRET = "zanzibari"
+"""A word that stands in works that readers may not see, and in nothing else."""
+
+_TEXTS = {
+    "public": STORY,
+    "withheld": f"“The {SECRET} harbour was sold in secret,” Wanda Quist told Norland Today on Monday. She gave no price. "
+    * 4,
+    "removed": f"“Nobody will see the {SECRET} letters,” Wanda Quist said in an interview with the Daily Harbour. " * 4,
+    "waiting": f"“Our {SECRET} ferries are for sale,” Wanda Quist said on Sunday at the quay of Brennhaven. " * 4,
+}
+
+
+class Press(NamedTuple):
+    """The workspace's folder, its works by what became of them, and an article that is no work."""
+
+    folder: Path
+    works: dict[str, str]
+    evil: str
+
+
+def made(folder: Path) -> None:
+    """Make it."""
+    workflow.init(folder, "sqlite:///wirecopy.db")
+    with workflow.workspace(load_settings(folder, {})) as engine:
+        desk = desk_on(engine, folder)
+        works = {name: published(desk, text, name) for name, text in _TEXTS.items() if name != "waiting"}
+        waiting = desk_submitting.submit(desk, snapshot(_TEXTS["waiting"], "waiting"), "ben", "I wrote it.")
+        works["waiting"] = desk_submitting.show_submission(desk, waiting.id).work
+        evil = _read(desk.engine, folder)
+        tracing.trace(engine, folder / FOLDER)
+        correct(desk, works["public"], snapshot(STORY.replace("48", "50")), f"It cost 50 million. {EVIL}", "edo")
+        filed(desk, CaseKind.CORRECTION, works["public"], correct=f"It cost 50. {EVIL}")
+        act(desk, works["withheld"], ActionKind.WITHHOLD, "While we look into it.", "eva")
+        remove(desk, works["removed"], "It was not his to give.", "eva")
+    (folder / "press.json").write_text(json.dumps({"works": works, "evil": evil}))
+
+
+def _read(engine: Engine, folder: Path) -> str:
+    """Articles of others: one with hostile words, and a copy of what is hidden later, in one file with another."""
+    said = f"“The bridge is {EVIL} ours,” {EVIL} Wanda Quist said on Monday. It is long and wide. "
+    rows = [
+        {"id": "evil", "text": said * 3, "title": EVIL, "outlet": f"Paper {EVIL}", "published": "2024-05-08"},
+        {"id": "copy", "text": _TEXTS["withheld"].replace(SECRET, "old"), "title": "Sold", "outlet": "Copyist"},
+    ]
+    path = folder / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    list(workflow.read(engine, [str(path)], ReadOptions()))
+    return next(each.id for each in workflow.list_articles(engine) if each.headline == EVIL)
+
+
+def loaded(folder: Path) -> Press:
+    """What was made."""
+    return Press(folder, **json.loads((folder / "press.json").read_text()))
