@@ -6,6 +6,8 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from wirecopy.web import failures, statics
+from wirecopy.web.bodies import BoundedBodies
+from wirecopy.web.forms import FORMS
 from wirecopy.web.headers import SafeHeaders
 from wirecopy.web.limits import Limits
 from wirecopy.web.readers import READERS
@@ -19,12 +21,15 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        middleware=[Middleware(SafeHeaders, https=site.options.https)],
+        middleware=[
+            Middleware(SafeHeaders, https=site.options.https),
+            Middleware(BoundedBodies, most=site.options.upload_bytes),
+        ],
     )
     app.state.site = site
     app.state.limits = Limits()
     failures.install(app)
     app.mount("/static", statics.Static())
-    for router in READERS:
+    for router in (*READERS, *FORMS):
         app.include_router(router, include_in_schema=False)
     return app
