@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from wirecopy.web import failures, statics
 from wirecopy.web.bodies import BoundedBodies
+from wirecopy.web.forgery import SameOrigin
 from wirecopy.web.forms import FORMS
 from wirecopy.web.headers import SafeHeaders
 from wirecopy.web.limits import Limits
@@ -23,6 +24,7 @@ def create_app(site: Site) -> FastAPI:
         openapi_url="/openapi.json",
         middleware=[
             Middleware(SafeHeaders, https=site.options.https),
+            Middleware(SameOrigin),
             Middleware(BoundedBodies, most=site.options.upload_bytes),
         ],
     )
