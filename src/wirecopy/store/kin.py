@@ -150,3 +150,11 @@ def _family(rows: Sequence[Any]) -> Family:
 def count(connection: Connection) -> int:
     """How many families there are."""
     return int(connection.scalar(select(func.count(func.distinct(members.c.family)))) or 0)
+
+
+def reports(connection: Connection, families: Collection[str], without: Collection[str] = ()) -> dict[str, int]:
+    """How many statements of current versions are in each of some families, ``without`` those of some articles."""
+    query = select(members.c.family, func.count()).join(articles, articles.c.current == members.c.version)
+    query = query.where(members.c.family.in_(sorted(set(families)))).group_by(members.c.family)
+    query = query.where(articles.c.id.not_in(sorted(without))) if without else query
+    return {row[0]: int(row[1]) for row in connection.execute(query)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -154,6 +154,12 @@ def load_bytes(connection: Connection, digest: str) -> bytes:
     if content is None:
         raise NotFound(f"the bytes {digest} are not kept here")
     return zlib.decompress(content)
+
+
+def is_among(connection: Connection, snapshot: str, ids: Collection[str]) -> bool:
+    """Whether any version of some articles was read from a snapshot."""
+    query = select(versions.c.seq).where(versions.c.article.in_(sorted(ids)), versions.c.snapshot == snapshot)
+    return bool(ids) and connection.scalar(query.limit(1)) is not None
 
 
 def load_refusals(connection: Connection) -> list[Refused]:

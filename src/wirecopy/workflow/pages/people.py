@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from wirecopy.errors import NotFound
-from wirecopy.store import persons
+from wirecopy.store import kin, persons
 from wirecopy.store.persons import Person, SaidHere
 from wirecopy.workflow.pages import visible
 
@@ -50,12 +50,18 @@ def person_page(connection: Connection, entity: str, number: int = 1) -> PersonP
         entity=entity,
         name=max(names, key=lambda each: (each[1], len(each[0])))[0],
         names=names,
-        said=_once(said[:PAGE]),
+        said=_once(_led(connection, said[:PAGE], hidden)),
         outlets=persons.by(connection, entity, "outlet", 30, hidden),
         occasions=persons.by(connection, entity, "occasion", 30, hidden),
         days=persons.by(connection, entity, "day", _DAYS, hidden),
         next=number + 1 if len(said) > PAGE else None,
     )
+
+
+def _led(connection: Connection, said: list[SaidHere], hidden: frozenset[str]) -> list[SaidHere]:
+    """Statements without the families of which readers may see no other report."""
+    reports = kin.reports(connection, {each.family for each in said if each.family}, hidden)
+    return [each._replace(family=each.family if reports.get(each.family or "", 0) > 1 else None) for each in said]
 
 
 def _once(said: list[SaidHere]) -> list[SaidHere]:

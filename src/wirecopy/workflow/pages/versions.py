@@ -54,7 +54,7 @@ def _shortened(change: Change) -> Change:
 
 class Source(NamedTuple):
     """The snapshot that an article's current version was read from, decoded; ``size`` in bytes; ``cut``: whether there is
-    more of it than is shown."""
+    more of it than is shown; ``closed``: that none of it is shown, since what readers may not see stands in it too."""
 
     id: str
     stored: Stored
@@ -62,6 +62,7 @@ class Source(NamedTuple):
     text: str
     size: int
     cut: bool
+    closed: bool
 
 
 def source_page(connection: Connection, name: str) -> Source:
@@ -69,8 +70,10 @@ def source_page(connection: Connection, name: str) -> Source:
     article = visible.resolve(connection, name)
     stored = reader.load_version(connection, reader.current_seq(connection, article))
     content = reader.load_bytes(connection, stored.snapshot)
-    text = decode_again(content[: 4 * _LONGEST], stored.article.encoding)
-    return Source(article, stored, shown_origin(stored.origin), text[:_LONGEST], len(content), len(text) > _LONGEST)
+    closed = reader.is_among(connection, stored.snapshot, visible.hidden(connection))
+    text = "" if closed else decode_again(content[: 4 * _LONGEST], stored.article.encoding)
+    origin = shown_origin(stored.origin)
+    return Source(article, stored, origin, text[:_LONGEST], len(content), len(text) > _LONGEST, closed)
 
 
 def shown_origin(origin: str) -> str:
