@@ -35,7 +35,7 @@ class Addresses:
 
     def work(self, key: str) -> str:
         """Where a work is read."""
-        return f"{self.base}/works/{key}"
+        return f"{self.base}/articles/{key}"
 
     def version(self, key: str, number: int) -> str:
         """Where one of its versions is read."""

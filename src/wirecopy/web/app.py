@@ -13,6 +13,7 @@ from wirecopy.web.headers import SafeHeaders
 from wirecopy.web.limits import Limits
 from wirecopy.web.readers import READERS
 from wirecopy.web.site import Site
+from wirecopy.web.wires import WIRES
 
 
 def create_app(site: Site) -> FastAPI:
@@ -32,6 +33,6 @@ def create_app(site: Site) -> FastAPI:
     app.state.limits = Limits()
     failures.install(app)
     app.mount("/static", statics.Static())
-    for router in (*READERS, *FORMS):
+    for router in (*WIRES, *READERS, *FORMS):
         app.include_router(router, include_in_schema=False)
     return app

@@ -50,6 +50,7 @@ def environment() -> Environment:
         "percent": percent,
         "address": address,
         "query": query,
+        "shortened": shortened,
     }
     made.globals |= {"static": static}
     return made
@@ -82,6 +83,11 @@ def percent(share: float) -> str:
 def segment(text: str) -> str:
     """Text as one segment of a path."""
     return quote(text, safe="")
+
+
+def shortened(text: str, side: int = 160) -> str:
+    """The beginning and the end of a text, so many characters of either."""
+    return text if len(text) <= 2 * side else f"{text[:side]} … {text[-side:]}"
 
 
 def query(fields: dict[str, Any]) -> str:

@@ -7,6 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
+from wirecopy.workflow import desk_wires
+from wirecopy.workflow.pages.article import edition_of, public_versions
 from wirecopy.workflow.pages.versions import source_page, versions_page
 
 router = APIRouter()
@@ -16,8 +18,12 @@ router = APIRouter()
 def versions(request: Request, name: str, site: Here) -> HTMLResponse:
     """Every version with what changed in it."""
     with site.reading() as connection:
-        article, found = versions_page(connection, name)
-    return page(request, "versions.html", article=article, found=found)
+        if work := public_versions(connection, name):
+            edition = edition_of(connection, work, site.house.addresses)
+        else:
+            article, found = versions_page(connection, name)
+            return page(request, "versions.html", article=article, found=found)
+    return page(request, "work_versions.html", work=edition, found=desk_wires.versions_of(site.desk, work))
 
 
 @router.get("/articles/{name}/source")

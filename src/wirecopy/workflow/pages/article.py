@@ -58,7 +58,7 @@ class Page(NamedTuple):
 def article_page(connection: Connection, name: str, addresses: Addresses) -> Page:
     """The page of an article that readers may see. Raises :class:`NotFound`."""
     article = visible.resolve(connection, name)
-    seq = reader.current_seq(connection, article)
+    seq = visible.shown_seq(connection, article)
     stored = reader.load_version(connection, seq)
     out_of_sight = visible.hidden(connection)
     found = findings.load(connection, [seq]).get(seq)
@@ -81,6 +81,12 @@ def article_page(connection: Connection, name: str, addresses: Addresses) -> Pag
 def edition_of(connection: Connection, article: str, addresses: Addresses) -> Edition | None:
     """What is public of a work; ``None`` where the article is none, or never was public."""
     return next(iter(desk_lists.load_editions(connection, addresses, only=[article])), None)
+
+
+def public_versions(connection: Connection, name: str) -> str | None:
+    """The id of the work that a name means, if it is one that readers may see."""
+    article = visible.resolve(connection, name)
+    return article if visible.is_work(connection, article) else None
 
 
 def tombstone(connection: Connection, name: str, addresses: Addresses) -> Edition | None:

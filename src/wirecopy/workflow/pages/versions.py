@@ -28,8 +28,8 @@ class Version(NamedTuple):
 
 
 def versions_page(connection: Connection, name: str) -> tuple[str, list[Version]]:
-    """The versions of an article that readers may see, the newest first. Raises :class:`wirecopy.errors.NotFound`."""
-    article = visible.resolve(connection, name)
+    """The versions of an article that is no work of the desk's, the newest first. Raises :class:`wirecopy.errors.NotFound`."""
+    article = visible.not_a_work(connection, name)
     stored = reader.load_versions(connection, article)
     first = max(0, len(stored) - _MOST)
     shown = [_version(n + 1, stored[n], stored[n - 1] if n else None) for n in range(first, len(stored))]
@@ -66,8 +66,8 @@ class Source(NamedTuple):
 
 
 def source_page(connection: Connection, name: str) -> Source:
-    """The bytes behind an article that readers may see. Raises :class:`wirecopy.errors.NotFound`."""
-    article = visible.resolve(connection, name)
+    """The bytes behind an article that is no work of the desk's. Raises :class:`wirecopy.errors.NotFound`."""
+    article = visible.not_a_work(connection, name)
     stored = reader.load_version(connection, reader.current_seq(connection, article))
     content = reader.load_bytes(connection, stored.snapshot)
     closed = reader.is_among(connection, stored.snapshot, visible.hidden(connection))

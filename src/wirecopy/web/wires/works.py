@@ -1,0 +1,79 @@
+"""A work in the formats of newsrooms, its public versions, and the package for who republishes it."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
+
+from wirecopy.errors import NotFound
+from wirecopy.publish.edition import Edition
+from wirecopy.publish.wires.responses import headers, http_status
+from wirecopy.store import reader
+from wirecopy.web.render import page
+from wirecopy.web.site import Here, Site
+from wirecopy.web.wires.answering import answered
+from wirecopy.web.wires.forms import BY_ENDING, FORMS, Form
+from wirecopy.workflow import desk_wires
+from wirecopy.workflow.pages.article import edition_of
+
+router = APIRouter()
+
+
+@router.get("/articles/{name}.{ending}")
+def form(request: Request, name: str, ending: Literal["ninjs", "newsml", "jsonld", "prov"], site: Here) -> Response:
+    """A work in one form; of one that is withheld or removed, what is left in that form, with 451 or 410."""
+    return in_form(request, site, work_of(site, name), BY_ENDING[ending])
+
+
+def in_form(request: Request, site: Site, work: Edition, form: Form) -> Response:
+    """A work in a form."""
+    made = desk_wires.wire(site.desk, work.id, form.wire)
+    fields = headers(work, site.house.publisher) | {"Vary": "Accept"}
+    return answered(request, made.content, form.media_type, made.validators, fields, http_status(work))
+
+
+def alternates(work: Edition) -> str:
+    """The other forms, as the field ``Link`` names them (RFC 8288)."""
+    return ", ".join(f'<{work.url}.{each.ending}>; rel="alternate"; type="{each.media_type}"' for each in FORMS)
+
+
+def work_of(site: Site, name: str) -> Edition:
+    """A work that is or was public. Raises :class:`NotFound`."""
+    with site.reading() as connection:
+        return _work(connection, site, name)
+
+
+def _work(connection: Connection, site: Site, name: str) -> Edition:
+    found = edition_of(connection, reader.resolve(connection, name), site.house.addresses)
+    if found is None:
+        raise NotFound(f"{name!r} is no work that this desk published. Its page is at /articles/{name}")
+    return found
+
+
+@router.get("/articles/{name}/package")
+def package(request: Request, name: str, site: Here, format: Literal["html", "text", "json", ""] = "") -> Response:
+    """What republishers take. Refused (409) for what is withheld or was removed."""
+    work = work_of(site, name)
+    made = desk_wires.package(site.desk, work.id)
+    fields = {"Link": f'<{work.url}>; rel="canonical"'}
+    if format == "json":
+        return answered(request, json.dumps(made.json, ensure_ascii=False).encode(), "application/json", None, fields)
+    if format == "text":
+        return answered(request, made.text.encode(), "text/plain; charset=utf-8", None, fields)
+    if format == "html":
+        return answered(request, f"{made.head}\n{made.html}\n".encode(), "text/plain; charset=utf-8", None, fields)
+    return page(request, "package.html", headers=fields, work=work, made=made)
+
+
+@router.get("/articles/{name}/versions/{number}")
+def version(request: Request, name: str, number: int, site: Here) -> Response:
+    """One public version of a work, and what changed in it."""
+    work = work_of(site, name)
+    found = [each for each in desk_wires.versions_of(site.desk, work.id) if each.number == number]
+    if not found:
+        raise NotFound(f"version {number} of {work.id} is not to be read. {work.url}/versions lists those that are")
+    fields = {"Link": f'<{work.url}>; rel="latest-version", <{work.url}/versions>; rel="version-history"'}
+    return page(request, "work_version.html", headers=fields, work=work, version=found[0])
