@@ -66,7 +66,8 @@ def receipt_of(desk: Desk, case: str, follow: str) -> str:
         running = clocks_of_case(state, known, desk.house.clocks, law_of(connection, known))
         sent = whole_filing(connection, known.sealed, known.opened.claimant, key)
     found = completeness(known.opened.kind, sent)
-    return receipt(known.opened.kind, key, Moment(datetime.fromisoformat(known.at)), found, running, follow)
+    at = datetime.fromisoformat(known.at).replace(microsecond=0)
+    return receipt(known.opened.kind, key, Moment(at), found, running, follow)
 
 
 def lacking(desk: Desk, case: str, fields: Mapping[str, object]) -> Completeness:

@@ -13,11 +13,11 @@ from wirecopy.web.forms.labels import label_of
 from wirecopy.web.forms.reading import Sent
 
 _PASSAGES = 2  # empty places for passages to begin with
-_LONG = 300  # characters: a text that may be longer has several lines
+_LONG = 500  # characters: a text that may be longer has several lines
 _SEEN_BY = {
-    Shown.PUBLIC: "stands in the public register, without contact data",
-    Shown.SEALED: "only the desk reads it",
-    Shown.PRIVATE: "kept apart, never published",
+    Shown.PUBLIC: "It stands in the public register, without contact data",
+    Shown.SEALED: "Only the desk reads it",
+    Shown.PRIVATE: "It is kept apart and never published",
 }
 
 
@@ -41,7 +41,7 @@ class Asked(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether a text may have several lines."""
-        return self.field.most > _LONG
+        return self.field.type is FieldType.TEXT and (self.field.most > _LONG or self.field.name == "address")
 
     @property
     def described(self) -> str:

@@ -14,20 +14,32 @@ from wirecopy.ledger.cases.completeness import Remark
 from wirecopy.ledger.cases.kinds import FIELDS, TITLES
 from wirecopy.ledger.stages import CaseMove
 from wirecopy.web.forms.asking import asked, given, remarks_of
-from wirecopy.web.forms.labels import STAGES, label_of
+from wirecopy.web.forms.labels import STAGES
 from wirecopy.web.forms.reading import NOTHING, Filled, Sent
 from wirecopy.web.forms.report import UPLOADS
-from wirecopy.web.forms.standing import can, open_clocks, told
+from wirecopy.web.forms.standing import can, happenings, open_clocks, rows
 from wirecopy.web.limits import FORMS, GUESSES, limited, spend
 from wirecopy.web.render import page
-from wirecopy.web.site import Here, Site
+from wirecopy.web.site import Here, Site, site_of
 from wirecopy.workflow import desk_following
 from wirecopy.workflow.desk_cases import complete_case, move_case
 from wirecopy.workflow.desk_evidence import add_evidence, evidence_of
 
 router = APIRouter(prefix="/cases/follow")
-SECRET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
-"""What every answer about a secret link says: nobody keeps it, nobody is told of it."""
+
+
+def secretly(request: Request) -> dict[str, str]:
+    """What every answer about a secret link says: nobody keeps it, nobody is told of it.
+
+    By plain HTTP browsers say where a form comes from by ``Origin`` alone, and that is ``null`` under "no-referrer" (Fetch,
+    "append a request Origin header"): there the link is told to this site itself, as everything else is.
+    """
+    private = site_of(request).options.https or request.url.hostname in _LOCAL
+    policy = "no-referrer" if private else "same-origin"
+    return {"Cache-Control": "no-store", "Referrer-Policy": policy, "X-Robots-Tag": "noindex, nofollow"}
+
+
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 def case_of(request: Request, secret: str, site: Here) -> str:
@@ -36,7 +48,7 @@ def case_of(request: Request, secret: str, site: Here) -> str:
         return desk_following.case_of(site.desk, secret)
     except NotFound as wrong:
         spend(request, GUESSES)
-        raise HTTPException(HTTPStatus.NOT_FOUND, f"{wrong}.", SECRET) from None
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"{wrong}.", secretly(request)) from None
 
 
 Case = Annotated[str, Depends(case_of)]
@@ -53,7 +65,9 @@ def receipt(request: Request, secret: str, case: Case, site: Here) -> HTMLRespon
     """What was received, its number, and the link to follow it."""
     link = f"{site.house.addresses.base}/cases/follow/{secret}"
     letter = desk_following.receipt_of(site.desk, case, link)
-    return page(request, "forms/receipt.html", 200, SECRET, case=case, secret=secret, link=link, letter=letter)
+    return page(
+        request, "forms/receipt.html", 200, secretly(request), case=case, secret=secret, link=link, letter=letter
+    )
 
 
 @router.post("/{secret}/complete", dependencies=[Depends(limited(FORMS))])
@@ -114,7 +128,7 @@ def _done(
         do()
     except NotAllowed as refused:
         return _show(request, secret, case, site, sent, what, [Remark("", str(refused))])
-    return RedirectResponse(f"/cases/follow/{secret}", HTTPStatus.SEE_OTHER, SECRET)
+    return RedirectResponse(f"/cases/follow/{secret}", HTTPStatus.SEE_OTHER, secretly(request))
 
 
 def _show(
@@ -134,9 +148,9 @@ def _show(
         "title": TITLES[found.shown.case.opened.kind],
         "stage": STAGES[found.shown.public.stage],
         "clocks": open_clocks(found.shown),
-        "told": told(found.shown.case),
+        "told": happenings(found.shown.case),
         "can": can(found.shown),
-        "sent": _sent(found),
+        "sent": rows(found.shown, found.sealed),
         "files": evidence_of(site.desk, case),
         "missing": _missing(found, sent, wrong if doing == "complete" else []),
         "doing": doing,
@@ -144,17 +158,11 @@ def _show(
         "why": sent.text("why"),
         "uploads": UPLOADS,
     }
-    return page(request, "forms/follow.html", HTTPStatus.UNPROCESSABLE_ENTITY if wrong else 200, SECRET, **values)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return page(request, "forms/follow.html", status, secretly(request), **values)
 
 
 def _missing(found: desk_following.Followed, sent: Sent, remarks: list[Remark]) -> list[Any]:
     case = found.shown.case
     names = [name for name in FIELDS[case.opened.kind] if name in case.missing]
     return asked(case.opened.kind, sent, remarks, only=names) if case.stage == "incomplete" else []
-
-
-def _sent(found: desk_following.Followed) -> list[tuple[str, Any, bool]]:
-    """What the claimant sent, by label; whether only the desk sees it."""
-    values = {**found.shown.public.fields, **found.sealed}
-    order = [name for name in FIELDS[found.shown.case.opened.kind] if name in values]
-    return [(label_of(name), values[name], name in found.sealed) for name in order]

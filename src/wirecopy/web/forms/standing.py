@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from wirecopy.ledger.cases.deadlines import Deadline
+from wirecopy.ledger.cases.fields import Field
+from wirecopy.ledger.cases.kinds import FIELDS
 from wirecopy.ledger.cases.periods import Edge, Side
 from wirecopy.ledger.desk.claims import (
     CaseActed,
@@ -21,6 +23,7 @@ from wirecopy.ledger.desk.state import Case
 from wirecopy.ledger.events import CaseEvent, SubmissionEvent
 from wirecopy.ledger.lifecycle import CASE, allowed
 from wirecopy.ledger.stages import CaseMove, Role
+from wirecopy.web.forms.labels import label_of
 from wirecopy.workflow.desk_register import CaseShown
 
 _MOVES = {
@@ -94,9 +97,28 @@ def _clock(each: Deadline, late: bool) -> Clock:
     return Clock(each.due.isoformat(), said, each.period.source, late)
 
 
-def told(case: Case) -> list[tuple[str, str]]:
+def happenings(case: Case) -> list[tuple[str, str]]:
     """What happened and when, in order."""
     return [(each.at, words) for each in case.log for words in _words(each.event)]
+
+
+class Row(NamedTuple):
+    """A field of a filing: what it is called, what it says, whether only the desk sees it."""
+
+    label: str
+    value: Any
+    sealed: bool
+
+
+def rows(shown: CaseShown, sealed: Mapping[str, Any]) -> list[Row]:
+    """What a claimant sent, in the order of the form, without contact data."""
+    values = {**shown.public.fields, **sealed}
+    fields = FIELDS[shown.case.opened.kind]
+    return [Row(label_of(name), _told(fields[name], values[name]), name in sealed) for name in fields if name in values]
+
+
+def _told(field: Field, value: Any) -> Any:
+    return dict(field.choices).get(value, value) if isinstance(value, str) else value
 
 
 def _words(event: CaseEvent | SubmissionEvent) -> Iterator[str]:
