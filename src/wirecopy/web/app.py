@@ -6,7 +6,10 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from wirecopy.web import failures, statics
+from wirecopy.web.accounts import ACCOUNTS
+from wirecopy.web.api import API
 from wirecopy.web.bodies import BoundedBodies
+from wirecopy.web.desk.casework import CASES
 from wirecopy.web.forgery import SameOrigin
 from wirecopy.web.forms import FORMS
 from wirecopy.web.headers import SafeHeaders
@@ -33,6 +36,7 @@ def create_app(site: Site) -> FastAPI:
     app.state.limits = Limits()
     failures.install(app)
     app.mount("/static", statics.Static())
-    for router in (*WIRES, *READERS, *FORMS):
+    app.include_router(API)
+    for router in (*WIRES, *READERS, *FORMS, *ACCOUNTS, *CASES):
         app.include_router(router, include_in_schema=False)
     return app

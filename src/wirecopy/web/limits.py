@@ -35,6 +35,8 @@ FORMS = Allowance("forms", 20, 30)
 """What is sent to public forms: each costs a transaction, and somebody who reads it."""
 LOGIN = Allowance("login", 10, 20)
 """Tries to log in: each costs a password's hash."""
+DRAFTS = Allowance("drafts", 10, 6)
+"""Texts that are looked at and not kept: each takes a second of a processor."""
 GUESSES = Allowance("guesses", 20, 10)
 """Addresses with a secret that lead to nothing."""
 
@@ -92,10 +94,15 @@ def limits_of(request: Request) -> Limits:
 
 def spend(request: Request, allowance: Allowance) -> None:
     """Take one of what an address has left. Raises a 429 (RFC 6585) that says when to come again."""
-    wait = limits_of(request).allow(address_of(request), allowance)
+    spend_of(request, allowance, address_of(request))
+
+
+def spend_of(request: Request, allowance: Allowance, key: str) -> None:
+    """As :func:`spend`, of what something else than an address has left: a name that many addresses try, say."""
+    wait = limits_of(request).allow(key, allowance)
     if wait:
         seconds = max(1, ceil(wait))
-        said = f"There were many requests from your address. Try again in {seconds} seconds; nothing was done."
+        said = f"There were many requests. Try again in {seconds} seconds; nothing was done."
         raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, said, {"Retry-After": str(seconds)})
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Engine
 
+from wirecopy.errors import WorkspaceError
 from wirecopy.store import database
 from wirecopy.web.memo import Memo
 from wirecopy.web.options import Options
@@ -30,10 +33,22 @@ class Site:
         """What is kept for a while."""
         return Memo(self.options.keep_seconds, self.desk.clock)
 
+    @cached_property
+    def drafting(self) -> Lock:
+        """Held by whoever looks at a draft: it takes a whole processor, and the reuse index one writer."""
+        return Lock()
+
     @property
     def engine(self) -> Engine:
         """The workspace's database."""
         return self.desk.engine
+
+    @property
+    def index(self) -> Path:
+        """The folder of the reuse index. Raises :class:`WorkspaceError` for a desk without one."""
+        if self.desk.index is None:
+            raise WorkspaceError("this workspace has no folder, so no index of its passages. Serve it from its folder")
+        return self.desk.index
 
     @property
     def house(self) -> House:

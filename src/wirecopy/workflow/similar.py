@@ -79,19 +79,20 @@ def similar(
         placed = place(question.article.text, index, partial(load_texts, engine), options, question.seq)
         with database.reading(engine) as connection:
             listed = reader.list_numbered(connection, placed.versions)
-        rows = zip(placed.alignments.to_pylist(), types_in(_said(question.article), placed, listed), strict=True)
+        rows = zip(placed.alignments.to_pylist(), types_in(said_of(question.article), placed, listed), strict=True)
         found = [_likeness(question, row, kind, listed[row["right"] - 1]) for row, kind in rows]
         yield Similar(question.name, found, index.articles, placed.hidden)
 
 
 def _questions(engine: Engine, target: str, stdin: BinaryIO | None) -> Iterator[Question | Refusal]:
     if target == "-" or Path(target).exists():
-        return _in_file(target, stdin)
+        return in_file(target, stdin)
     shown = show(engine, target)
     return iter([Question(shown.id, shown.current.article, shown.current.seq)])
 
 
-def _in_file(target: str, stdin: BinaryIO | None) -> Iterator[Question | Refusal]:
+def in_file(target: str, stdin: BinaryIO | None) -> Iterator[Question | Refusal]:
+    """The articles in a file, or on standard input, and what of it is refused."""
     for item in snapshots([target], stdin=stdin):
         if isinstance(item, Refusal):
             yield item
@@ -113,7 +114,8 @@ Said = tuple[str | None, ...]
 """What is known of an article beside its text: outlet, URL, time of publication, headline."""
 
 
-def _said(article: Article) -> Said:
+def said_of(article: Article) -> Said:
+    """What is known of an article beside its text."""
     published = str(article.published) if article.published else None
     return article.outlet, article.url, published, article.headline
 
@@ -135,8 +137,8 @@ def types_in(said: Said, placed: Placed, listed: Sequence[Listed]) -> list[Align
 def _likeness(question: Question, row: dict[str, Any], kind: AlignmentType, article: Listed) -> Likeness:
     span = Span(row["left_begin"], row["left_end"])
     extract = " ".join(span.of(question.article.text)[: 2 * _SHOWN].split())[:_SHOWN]
-    in_file = question.seq is None and question.article.format == "text" and question.article.edits
-    left = Passage(question.name, trace(span, question.article.edits) if in_file else span)
+    of_file = question.seq is None and question.article.format == "text" and question.article.edits
+    left = Passage(question.name, trace(span, question.article.edits) if of_file else span)
     right = Passage(article.id, Span(row["right_begin"], row["right_end"]))
     matched, alike = row["matched_words"], row["similarity"]
     return Likeness(Alignment(left, right, matched, alike, kind), article, extract)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from wirecopy.web.readers import article, compare, families, home, lineage, outlets, people, register, search, versions
-
-READERS = tuple(
-    each.router for each in (home, search, article, lineage, versions, compare, families, people, outlets, register)
+from wirecopy.web.readers import (
+    article,
+    compare,
+    documentation,
+    draft,
+    families,
+    home,
+    lineage,
+    outlets,
+    people,
+    register,
+    search,
+    versions,
 )
+
+_ARTICLES = (article, lineage, versions, compare, draft)
+READERS = tuple(each.router for each in (home, search, *_ARTICLES, families, people, outlets, register, documentation))

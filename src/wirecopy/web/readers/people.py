@@ -10,19 +10,18 @@ from fastapi.responses import HTMLResponse
 from wirecopy.web.readers.bars import bars
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
-from wirecopy.workflow.pages.people import people_page, person_page
+from wirecopy.workflow.pages.people import known_people, people_called, person_page
 
 router = APIRouter()
-_DEEPEST = 200  # pages
+_DEEPEST, _MOST = 1_000, 100  # pages of somebody's statements, people in a list
 
 
 @router.get("/people")
 def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
     """Who is quoted most, or whose names have some words."""
     with site.reading() as connection:
-        most = site.memo.get("people", lambda: people_page(connection))
-        found = people_page(connection, q) if q.strip() else most
-    return page(request, "people.html", found=found, q=q)
+        known = site.memo.get("people", lambda: known_people(connection))
+    return page(request, "people.html", found=people_called(known, q, _MOST), q=q)
 
 
 @router.get("/people/{entity}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wirecopy.article.model import Article
 from wirecopy.attribution.model import Statement
 from wirecopy.publish.segments import Mark, Paragraph, Segment, paragraphs
 from wirecopy.span import Span
@@ -79,19 +80,30 @@ class Told(NamedTuple):
 def told(page: Page) -> Told:
     """Everything that the text of a page is told with."""
     statements = page.found.statements if page.found else ()
+    return told_of(page.article, statements, page.nobody, page.families, page.shared)
+
+
+def told_of(
+    article: Article,
+    statements: tuple[Statement, ...],
+    nobody: tuple[Span, ...],
+    families: dict[str, InFamily] | None = None,
+    shared: tuple[Elsewhere, ...] = (),
+) -> Told:
+    """The same of an article with what was found in it."""
     voices = list(_voices(statements))
-    passages = _passages(page.shared)
-    marks = [*_marks(statements), *(Mark(span, "nobody", "nobody") for span in page.nobody)]
+    passages = _passages(shared)
+    marks = [*_marks(statements), *(Mark(span, "nobody", "nobody") for span in nobody)]
     marks += [Mark(span, "shared", name) for name, span in _named(passages)]
-    own = page.article.headline_span
-    text = page.article.text if own is None else " " * own.end + page.article.text[own.end :]
+    own = article.headline_span
+    text = article.text if own is None else " " * own.end + article.text[own.end :]
     return Told(
         paragraphs(text, marks),
         voices,
         {one.id: voice.hue for voice in voices for one in voice.statements},
         {one.id: voice.name for voice in voices for one in voice.statements},
         {one.id: one for one in statements},
-        page.families,
+        families or {},
         {name: others for (name, _), others in zip(_named(passages), passages.values(), strict=True)},
     )
 

@@ -1,0 +1,141 @@
+"""The API, as its own description has it and as nobody thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from lxml import html
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests.web.press import SECRET, Press
+from wirecopy.settings import load_settings
+from wirecopy.web import create_app
+from wirecopy.web.limits import DRAFTS, Allowance, Limits
+from wirecopy.web.site import Site
+from wirecopy.workflow.desk import open_desk
+
+pytestmark = pytest.mark.slow
+
+
+class Generous(Limits):
+    """No limit: a thousand requests come from one address."""
+
+    def allow(self, key: str, allowance: Allowance = DRAFTS) -> float:
+        return 0
+
+
+@pytest.fixture(scope="module")
+def described(sample: Path) -> Iterator[Any]:
+    """The API as Schemathesis reads it."""
+    with open_desk(load_settings(sample, {})) as desk:
+        app = create_app(Site(desk))
+        app.state.limits = Generous()
+        yield schemathesis.openapi.from_asgi("/openapi.json", app)
+
+
+def test_the_api_answers_as_it_says(described: Any) -> None:
+    """No 5xx; status, media type and body are those of the description. Days are written in more ways than a schema can
+    say, so that what it takes for one may be refused."""
+    operations = [each.ok() for each in described.get_all_operations()]
+    assert len(operations) > 12
+    for operation in operations:
+        examples = 5 if operation.method == "post" else 20  # a draft takes a tenth of a second
+
+        @given(case=operation.as_strategy())
+        @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+        def check(case: Any) -> None:
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+        check()
+
+
+def test_every_operation_is_on_the_page(client: TestClient) -> None:
+    shown = html.fromstring(client.get("/docs").text)
+    there = {" ".join(each.text_content().split()) for each in shown.cssselect("h2 code")}
+    described = client.get("/openapi.json").json()["paths"]
+    assert there == {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
+    names = {each.get("id") for each in shown.cssselect("[id]")}
+    links = {each.get("href")[1:] for each in shown.cssselect("article a[href^='#']")}
+    assert links <= names
+
+
+def test_only_the_api_is_described(client: TestClient) -> None:
+    assert all(path.startswith("/api/") for path in client.get("/openapi.json").json()["paths"])
+
+
+def test_pages_follow_each_other(client: TestClient) -> None:
+    found: list[str] = []
+    address = "/api/articles"
+    while address:
+        answer = client.get(address)
+        found += [each["id"] for each in answer.json()["articles"]]
+        link = answer.headers.get("link", "")
+        address = link.partition(">")[0].removeprefix("<")
+    assert len(found) == len(set(found)) == 35
+
+
+def test_who_has_an_answer_is_spared_it(client: TestClient) -> None:
+    for path in ("/api/articles", "/api/people", "/api/outlets", "/api/search?q=sand"):
+        tag = client.get(path).headers["etag"]
+        assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+
+
+def test_an_article_has_all_that_its_page_has(client: TestClient) -> None:
+    [first, *_] = client.get("/api/search?q=ferry aground rising tide").json()["articles"]
+    article = client.get(f"/api/articles/{first['article']['id']}").json()
+    for each in article["statements"]:
+        assert each["content"]["text"] == " ".join(article["text"][b:e] for b, e in each["content"]["spans"])
+    around = client.get(f"/api/articles/{article['id']}/lineage").json()
+    known = {each["id"] for each in around["articles"]} | {each["id"] for each in around["unseen"]}
+    assert {around["earliest"], *around["chain"], *around["origins"]} <= known
+    for each in around["derivations"]:
+        assert each["evidence"] and {each["derived"], each["original"]} <= known
+        sides = client.get("/api/compare", params={"left": each["original"], "right": each["derived"]}).json()
+        assert sides["derivation"]["kind"] == each["kind"] and sides["aligned"]
+
+
+def test_a_draft_is_looked_at_and_not_kept(client: TestClient) -> None:
+    before = client.get("/api/articles").json()
+    text = client.get(f"/api/articles/{before['articles'][0]['id']}").json()["text"]
+    found = client.post("/api/trace", json={"text": text}).json()
+    assert found["like"][0]["article"]["id"] == before["articles"][0]["id"]
+    assert found["like"][0]["share"] > 0.9
+    assert found["statements"]
+    assert client.get("/api/articles").json() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(b"", 422), (b"\x00\x01\x02\xff" * 500, 422), (b"PK\x03\x04 no archive", 422), (b"x" * 11_000_000, 413)],
+    ids=["empty", "binary", "broken", "too-large"],
+)
+def test_files_that_are_no_articles_are_refused_in_words(client: TestClient, content: bytes, status: int) -> None:
+    answer = client.post("/api/trace/file", files={"file": ("draft.bin", content)})
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert len(answer.json()["detail"]) > 20
+
+
+def test_hidden_works_are_in_no_answer(press: Press, reader: TestClient) -> None:
+    for path in (
+        *(
+            "/api/articles",
+            f"/api/search?q={SECRET}",
+            f"/api/search/statements?q={SECRET}",
+            "/api/people",
+            "/api/outlets",
+        ),
+        *("/api/register", "/api/people/wanda-quist"),
+        *(f"/api/articles/{press.works[name]}" for name in ("withheld", "removed", "waiting", "sold")),
+    ):
+        assert SECRET not in reader.get(path).text, path
+    for name in ("withheld", "removed", "waiting", "sold"):
+        assert reader.get(f"/api/articles/{press.works[name]}").status_code == 404
+    text = {"text": f"The {SECRET} harbour was sold in secret, Wanda Quist told Norland Today on Monday. " * 4}
+    assert press.works["withheld"] not in reader.post("/api/trace", json=text).text
