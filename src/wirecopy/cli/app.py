@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from wirecopy.cli.account import account_app
 from wirecopy.cli.boilerplate import boilerplate_command
 from wirecopy.cli.compare import compare_command
 from wirecopy.cli.desk.amending import correct_command, remove_command, restore_command, withhold_command
@@ -72,6 +73,7 @@ app.command("index")(index_command)
 app.command("train")(train_command)
 app.command("report")(report_command)
 app.command("party")(party_command)
+app.add_typer(account_app)
 app.command("responsibility")(responsibility_command)
 app.command("submit")(submit_command)
 app.command("review")(review_command)

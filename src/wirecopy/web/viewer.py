@@ -18,6 +18,10 @@ class Viewer:
     roles: frozenset[str] = frozenset()
     csrf: str = ""
 
+    def has(self, *roles: str) -> bool:
+        """Whether they have one of some roles."""
+        return not self.roles.isdisjoint(roles)
+
 
 READER = Viewer()
 
