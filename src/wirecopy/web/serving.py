@@ -1,16 +1,24 @@
-"""Serving a workspace: a socket that listens, and Uvicorn behind it."""
+"""Serving a workspace: a socket that listens, and Uvicorn behind it, in this process or in several."""
 
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
+from functools import partial
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from wirecopy.settings import Settings
+from wirecopy.store import database
 from wirecopy.web.app import create_app
 from wirecopy.web.options import options_of
 from wirecopy.web.site import Site
-from wirecopy.workflow.desk import open_desk
+from wirecopy.workflow.desk import Desk
+from wirecopy.workflow.desk_house import house_of
+from wirecopy.workflow.indexing import FOLDER
+from wirecopy.workflow.workspaces import workspace
 
 _WAITING = 512  # connections that wait to be answered
 
@@ -25,9 +33,23 @@ def listening(host: str, port: int) -> socket.socket:
     return made
 
 
-def serve(settings: Settings, made: socket.socket) -> None:
-    """Serve until the process is told to end."""
-    with open_desk(settings) as desk:
-        app = create_app(Site(desk, options_of(settings.folder)))
-        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
-        uvicorn.Server(config).run(sockets=[made])
+def serve(settings: Settings, made: socket.socket, workers: int = 1) -> None:
+    """Serve until the process is told to end. Raises :class:`wirecopy.errors.WirecopyError` for a workspace that cannot be
+    served, before anything is."""
+    with workspace(settings):  # whatever is wrong with it is told once, not by each process again and again
+        house_of(settings.folder), options_of(settings.folder)
+    app = partial(application, settings)
+    config = uvicorn.Config(
+        app, factory=True, workers=workers, log_level="warning", server_header=False, proxy_headers=False
+    )
+    if workers == 1:
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how a server ends
+            uvicorn.Server(config).run(sockets=[made])
+    else:
+        Multiprocess(config, sockets=[made]).run()
+
+
+def application(settings: Settings) -> FastAPI:
+    """The application of a workspace, for the life of a process."""
+    desk = Desk(database.connect(settings.database), house_of(settings.folder), settings.folder / FOLDER)
+    return create_app(Site(desk, options_of(settings.folder)))
