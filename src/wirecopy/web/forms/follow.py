@@ -148,7 +148,7 @@ def _show(
         "title": TITLES[found.shown.case.opened.kind],
         "stage": STAGES[found.shown.public.stage],
         "clocks": open_clocks(found.shown),
-        "told": happenings(found.shown.case),
+        "told": happenings(found.shown.case.log),
         "can": can(found.shown),
         "sent": rows(found.shown, found.sealed),
         "files": evidence_of(site.desk, case),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from wirecopy.ledger.cases.deadlines import Deadline
@@ -19,7 +19,7 @@ from wirecopy.ledger.desk.claims import (
     PriorityChecked,
 )
 from wirecopy.ledger.desk.rules.conduct import DISMISSED, HIDING
-from wirecopy.ledger.desk.state import Case
+from wirecopy.ledger.desk.state import Case, Dated
 from wirecopy.ledger.events import CaseEvent, SubmissionEvent
 from wirecopy.ledger.lifecycle import CASE, allowed
 from wirecopy.ledger.stages import CaseMove, Role
@@ -97,9 +97,9 @@ def _clock(each: Deadline, late: bool) -> Clock:
     return Clock(each.due.isoformat(), said, each.period.source, late)
 
 
-def happenings(case: Case) -> list[tuple[str, str]]:
+def happenings(log: Iterable[Dated]) -> list[tuple[str, str]]:
     """What happened and when, in order."""
-    return [(each.at, words) for each in case.log for words in _words(each.event)]
+    return [(each.at, words) for each in log for words in _words(each.event)]
 
 
 class Row(NamedTuple):
