@@ -44,6 +44,19 @@ def test_statements_by_whom_and_how(client: TestClient) -> None:
         assert {words(each) for each in shown.cssselect("#results .meta span:first-child")} <= {kind}
 
 
+def test_without_words_what_somebody_said_last(client: TestClient) -> None:
+    shown = page(client, "/search?speaker=vorrane")
+    assert "Elsbet Vorrane" in [words(each) for each in shown.cssselect("#results .choices a")]
+    assert {words(each) for each in shown.cssselect("#results .rows .by")} == {"Elsbet Vorrane"}
+    there = page(client, "/search?speaker=vorrane&kind=statements&outlet=Farline News Service")
+    found = {words(each) for each in there.cssselect("#results .meta span:nth-child(2)")}
+    assert found == {"Farline News Service"}
+
+
+def test_words_are_whole_words(client: TestClient) -> None:
+    assert page(client, "/search?q=dredg&kind=statements").cssselect("#results .quoted") == []
+
+
 def test_without_words_the_newest_articles_page_by_page(client: TestClient) -> None:
     shown = page(client, "/search")
     first, next_ = [words(e) for e in shown.cssselect(".rows .head")], shown.cssselect("a[rel=next]")[0].get("href")

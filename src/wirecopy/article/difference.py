@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST = 2_000  # tokens of either text that are compared as they are: the time grows with their square
+_CUT = 200  # tokens from which on texts are cut first
 _PHRASE = 5  # tokens that are taken as one where longer texts are cut
 
 
@@ -25,8 +26,8 @@ class Change(NamedTuple):
 def difference(old: str, new: str) -> list[Change]:
     """Two texts as a row of stretches: ``old`` joined is the old text, ``new`` joined the new one.
 
-    Compared word by word (Ratcliff and Obershelp, as in ``difflib``). Long texts are cut at phrases that stand once in
-    either; what stays long all the same is compared by lines.
+    Compared word by word (Ratcliff and Obershelp, as in ``difflib``). Texts of some length are cut at phrases that stand
+    once in either; what stays long all the same is compared by lines.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     changes: list[Change] = []
@@ -40,6 +41,9 @@ def difference(old: str, new: str) -> list[Change]:
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+    if before == after:
+        yield from [Change("".join(before), "".join(after))] if before else []
+        return
     if max(len(before), len(after)) > _LONGEST:
         before, after = "".join(before).splitlines(keepends=True), "".join(after).splitlines(keepends=True)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -49,7 +53,7 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
 
 def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Both texts cut at the same phrases; short ones whole."""
-    cuts = _common(before, after) if max(len(before), len(after)) > _LONGEST else []
+    cuts = _common(before, after) if max(len(before), len(after)) > _CUT else []
     for (a, c), (b, d) in pairwise([(0, 0), *cuts, (len(before), len(after))]):
         yield before[a:b], after[c:d]
 

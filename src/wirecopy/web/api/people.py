@@ -11,17 +11,18 @@ from wirecopy.web.api import forming, schemas
 from wirecopy.web.api.answering import behind, told
 from wirecopy.web.site import Here
 from wirecopy.workflow.pages.outlets import outlet_page, outlets_page
-from wirecopy.workflow.pages.people import people_page, person_page
+from wirecopy.workflow.pages.people import known_people, people_called, person_page
 
 router = APIRouter()
+_MOST = 100  # people in a list
 
 
 @router.get("/people", response_model=schemas.People, tags=["people"])
 def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)] = "") -> Response:
     """Who is quoted most; with ``q``, whose names have all its words."""
     with site.reading() as connection:
-        most = site.memo.get("people", lambda: people_page(connection))
-        found = people_page(connection, q) if q.strip() else most
+        known = site.memo.get("people", lambda: known_people(connection))
+    found = people_called(known, q, _MOST)
     return told(request, schemas.People(people=[schemas.Person(**each._asdict()) for each in found]))
 
 

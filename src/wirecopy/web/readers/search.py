@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
+from wirecopy.store.reader import Listed
 from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
 from wirecopy.workflow.pages import search as pages
 from wirecopy.workflow.pages.outlets import outlets_page
+from wirecopy.workflow.pages.people import Known, known_people, people_called
 from wirecopy.workflow.pages.search import Asked
 
 router = APIRouter()
@@ -51,10 +53,20 @@ def found_of(connection: Connection, site: Site, asked: Asked, kind: str) -> dic
     """What was found of each kind that is wanted."""
     if not asked.words and kind in ("", "articles") and not asked.speaker:
         return {"listed": pages.listed(connection, asked)}
+    few, passed = not kind, list[Listed]()
+    if kind in ("", "articles", "statements"):
+        passed = pages.passing(connection, asked, max(pages.READ, asked.page * pages.PAGE + 1))
     ways: dict[str, Callable[[], Any]] = {
-        "people": lambda: pages.people(connection, asked, 6 if not kind else pages.PAGE),
+        "people": lambda: people_called(
+            _known(connection, site), asked.words or asked.speaker, 6 if few else pages.PAGE
+        ),
         "outlets": lambda: pages.outlets(site.memo.get("outlets", lambda: outlets_page(connection)), asked.words),
-        "statements": lambda: pages.statements(connection, asked),
-        "articles": lambda: pages.articles(connection, asked),
+        "statements": lambda: pages.statements(connection, asked, 6 if few else 2 * pages.PAGE, passed),
+        "articles": lambda: pages.articles(connection, asked, passed),
     }
-    return {name: way() if kind in ("", name) else None for name, way in ways.items()}
+    wanted = (kind,) if kind else ways if asked.words else ("people", "statements")
+    return {name: way() if name in wanted else None for name, way in ways.items()}
+
+
+def _known(connection: Connection, site: Site) -> list[Known]:
+    return site.memo.get("people", lambda: known_people(connection))

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from wirecopy.errors import NotFound
 from wirecopy.store import kin, persons
-from wirecopy.store.persons import Person, SaidHere
+from wirecopy.store.findings import folded
+from wirecopy.store.persons import Person, SaidHere, Utterance
 from wirecopy.workflow.pages import visible
 
 PAGE = 50
-_MOST, _DAYS = 100, 3_000
+_KNOWN = 100_000  # people, those quoted most, among whom names are looked for
+_UTTERANCES = 50_000  # statements of somebody that are counted
+_MOST, _VARIANTS = 30, 24  # outlets and occasions shown, ways in which a name is written
+
+Counts = list[tuple[str | None, int]]
+
+
+class Known(NamedTuple):
+    """Somebody with the words of name and key by which they are found."""
+
+    person: Person
+    words: str
 
 
 class PersonPage(NamedTuple):
@@ -21,41 +36,64 @@ class PersonPage(NamedTuple):
 
     entity: str
     name: str
-    names: list[tuple[str, int]]
+    statements: int
+    names: Counts
     said: list[SaidHere]
-    outlets: list[tuple[str | None, int]]
-    occasions: list[tuple[str | None, int]]
-    days: list[tuple[str | None, int]]
+    outlets: Counts
+    occasions: Counts
+    days: Counts
     next: int | None
 
-    @property
-    def statements(self) -> int:
-        """How many statements there are."""
-        return sum(count for _, count in self.names)
+
+def known_people(connection: Connection) -> list[Known]:
+    """Everybody who is quoted, most first: it takes as long as to go through all statements."""
+    found = persons.most_quoted(connection, _KNOWN, visible.hidden(connection))
+    return [Known(each, folded(f"{each.name} {each.entity}")) for each in found]
 
 
-def people_page(connection: Connection, words: str = "") -> list[Person]:
-    """Who is quoted most; with ``words``, whose names have them."""
-    return persons.most_quoted(connection, _MOST, words, visible.hidden(connection))
+def people_called(known: Iterable[Known], words: str, limit: int) -> list[Person]:
+    """Those of whom name or key have all the words; the most quoted where there are none."""
+    return list(islice(_called(known, [f" {word} " for word in folded(words).split()]), limit))
+
+
+def _called(known: Iterable[Known], wanted: Sequence[str]) -> Iterator[Person]:
+    for each in known:
+        if all(word in each.words for word in wanted):
+            yield each.person
 
 
 def person_page(connection: Connection, entity: str, number: int = 1) -> PersonPage:
     """Somebody by their key. Raises :class:`NotFound`."""
     hidden = visible.hidden(connection)
-    names = persons.variants(connection, entity, hidden)
-    if not names:
+    found = persons.utterances(connection, entity, _UTTERANCES, hidden)
+    if not found:
         raise NotFound(f"nobody with the key {entity!r} says anything here. The page /people lists who does")
-    said = persons.said_by(connection, entity, PAGE + 1, (number - 1) * PAGE, hidden)
+    found.sort(key=_newest)
+    begin = (number - 1) * PAGE
+    names = _counted((each.name for each in found), _VARIANTS)
     return PersonPage(
         entity=entity,
-        name=max(names, key=lambda each: (each[1], len(each[0])))[0],
+        name=str(max(names, key=lambda each: (each[1], len(each[0] or "")))[0]),
+        statements=len(found),
         names=names,
-        said=_once(_led(connection, said[:PAGE], hidden)),
-        outlets=persons.by(connection, entity, "outlet", 30, hidden),
-        occasions=persons.by(connection, entity, "occasion", 30, hidden),
-        days=persons.by(connection, entity, "day", _DAYS, hidden),
-        next=number + 1 if len(said) > PAGE else None,
+        said=_once(_led(connection, persons.load(connection, found[begin : begin + PAGE]), hidden)),
+        outlets=_counted((each.outlet for each in found), _MOST),
+        occasions=_counted((each.occasion for each in found), _MOST),
+        days=sorted(Counter(each.instant[:10] for each in found if each.instant).items()),
+        next=number + 1 if len(found) > begin + PAGE else None,
     )
+
+
+def _newest(each: Utterance) -> tuple[str, int, int]:
+    """The order of time backwards: digits turned round, so that one sort will do; what has no time comes last."""
+    return (each.instant.translate(_TURNED) if each.instant else "~", each.version, each.ordinal)
+
+
+_TURNED = str.maketrans("0123456789", "9876543210")
+
+
+def _counted(values: Iterable[str | None], most: int) -> Counts:
+    return sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0] or ""))[:most]
 
 
 def _led(connection: Connection, said: list[SaidHere], hidden: frozenset[str]) -> list[SaidHere]:

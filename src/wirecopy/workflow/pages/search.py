@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -12,16 +13,17 @@ from wirecopy.article.moment import parse_moment
 from wirecopy.attribution.model import Statement
 from wirecopy.errors import UsageError
 from wirecopy.span import Span
-from wirecopy.store import findings, persons, reader, search
+from wirecopy.store import reader, search
 from wirecopy.store.findings import folded
 from wirecopy.store.newest import Newest, Which, newest
-from wirecopy.store.persons import Person
 from wirecopy.store.reader import Listed
+from wirecopy.store.wordings import wordings
 from wirecopy.workflow.pages import visible
 
 PAGE = 20
 _DEEPEST = 1_000  # hits that are looked through for those that the filters let pass
-_READ = 100  # articles whose statements are looked through
+READ = 100
+"""Articles whose statements are looked through."""
 
 
 class Asked(NamedTuple):
@@ -72,10 +74,10 @@ class Found(NamedTuple):
     more: bool
 
 
-def articles(connection: Connection, asked: Asked) -> Found:
-    """The best articles that have the words and pass the filters."""
-    passed = _passing(connection, asked)
+def articles(connection: Connection, asked: Asked, passed: Sequence[Listed] | None = None) -> Found:
+    """The best articles that have the words and pass the filters; ``passed``: what :func:`passing` found."""
     begin = (asked.page - 1) * PAGE
+    passed = passing(connection, asked, begin + PAGE + 1) if passed is None else passed
     shown = passed[begin : begin + PAGE]
     texts = reader.load_texts(connection, [each.seq for each in shown])
     phrases = search.phrases_of(asked.words)
@@ -91,10 +93,13 @@ def listed(connection: Connection, asked: Asked) -> Newest:
         raise UsageError(f"after={asked.after!r} is not what a page gave as its next. Begin without it") from None
 
 
-def _passing(connection: Connection, asked: Asked) -> list[Listed]:
+def passing(connection: Connection, asked: Asked, wanted: int = READ) -> list[Listed]:
+    """The best articles that have the words and pass the filters, about so many; without words, the newest."""
     hidden, which = visible.hidden(connection), asked.which()
-    wanted = min(_DEEPEST, asked.page * PAGE + 1) if which == Which() else _DEEPEST
-    found = reader.list_numbered(connection, search.find(connection, asked.words, wanted + len(hidden)))
+    if not asked.words:
+        return newest(connection, which, wanted, without=hidden).articles
+    deep = min(_DEEPEST, wanted) if which == Which() else _DEEPEST
+    found = reader.list_numbered(connection, search.find(connection, asked.words, deep + len(hidden)))
     return [each for each in found if each.id not in hidden and _passes(each, which)]
 
 
@@ -109,29 +114,24 @@ def _passes(each: Listed, which: Which) -> bool:
     return at is not None and (begin is None or at >= begin) and (end is None or at < end)
 
 
-def statements(connection: Connection, asked: Asked) -> list[Quoted]:
+def statements(
+    connection: Connection, asked: Asked, most: int = 2 * PAGE, passed: Sequence[Listed] | None = None
+) -> list[Quoted]:
     """Statements whose contents have all the words, in the best articles that have them and pass the filters."""
-    passed = _passing(connection, asked._replace(page=_READ // PAGE))[:_READ]
-    found = findings.load(connection, [each.seq for each in passed])
-    phrases = search.phrases_of(asked.words)
-    said = ((each, one) for each in passed if each.seq in found for one in found[each.seq].statements)
-    return list(_quoted(said, asked, phrases))[: PAGE * 2]
-
-
-def _quoted(said: Iterator[tuple[Listed, Statement]], asked: Asked, phrases: list[str]) -> Iterator[Quoted]:
-    speaker = folded(asked.speaker).split()
-    for article, one in said:
-        content = folded(one.content.text)
-        name = folded(" ".join([one.source.resolved or "", one.source.text])) if one.source else ""
-        if (asked.said and str(one.kind) != asked.said) or not all(f" {word} " in name for word in speaker):
-            continue
-        if all(folded(phrase).strip() in content for phrase in phrases):
-            yield Quoted(article, one, search.marks(one.content.text, phrases))
-
-
-def people(connection: Connection, asked: Asked, limit: int = PAGE) -> list[Person]:
-    """People and bodies whose names have all the words."""
-    return persons.most_quoted(connection, limit, asked.words, visible.hidden(connection))
+    passed = (passing(connection, asked) if passed is None else passed)[:READ]
+    listed = {each.seq: each for each in passed}
+    phrases, speaker = search.phrases_of(asked.words), [f" {word} " for word in folded(asked.speaker).split()]
+    looked_for = [folded(phrase) for phrase in phrases]
+    fitting = (
+        each
+        for each in wordings(connection, list(listed))
+        if asked.said in ("", each.kind) and all(word in (each.named or "") for word in speaker)
+        if each.has(looked_for)
+    )
+    return [
+        Quoted(listed[each.version], each.statement, search.marks(each.content, phrases))
+        for each in islice(fitting, most)
+    ]
 
 
 def outlets(known: Sequence[tuple[str | None, int]], words: str) -> list[tuple[str, int]]:
