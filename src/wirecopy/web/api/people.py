@@ -10,6 +10,7 @@ from wirecopy.errors import UsageError
 from wirecopy.web.api import forming, schemas
 from wirecopy.web.api.answering import behind, told
 from wirecopy.web.site import Here
+from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.outlets import outlet_page, outlets_page
 from wirecopy.workflow.pages.people import known_people, people_called, person_page
 
@@ -21,7 +22,7 @@ _MOST = 100  # people in a list
 def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)] = "") -> Response:
     """Who is quoted most; with ``q``, whose names have all its words."""
     with site.reading() as connection:
-        known = site.memo.get("people", lambda: known_people(connection))
+        known = site.memo.get("people", lambda: known_people(connection), visible.hidden(connection))
     found = people_called(known, q, _MOST)
     return told(request, schemas.People(people=[schemas.Person(**each._asdict()) for each in found]))
 
@@ -53,7 +54,7 @@ def person(
 def outlets(request: Request, site: Here) -> Response:
     """All outlets with how many articles each has here."""
     with site.reading() as connection:
-        found = site.memo.get("outlets", lambda: outlets_page(connection))
+        found = site.memo.get("outlets", lambda: outlets_page(connection), visible.hidden(connection))
     return told(request, schemas.Outlets(outlets=forming.counts(found)))
 
 

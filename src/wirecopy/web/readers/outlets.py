@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from wirecopy.errors import UsageError
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
+from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.outlets import outlet_page, outlets_page
 
 router = APIRouter()
@@ -19,7 +20,7 @@ router = APIRouter()
 def outlets(request: Request, site: Here) -> HTMLResponse:
     """All outlets with how many articles each has here."""
     with site.reading() as connection:
-        found = site.memo.get("outlets", lambda: outlets_page(connection))
+        found = site.memo.get("outlets", lambda: outlets_page(connection), visible.hidden(connection))
     return page(request, "outlets.html", found=found)
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from wirecopy.web.readers.bars import bars
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
+from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.people import known_people, people_called, person_page
 
 router = APIRouter()
@@ -20,7 +21,7 @@ _DEEPEST, _MOST = 1_000, 100  # pages of somebody's statements, people in a list
 def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
     """Who is quoted most, or whose names have some words."""
     with site.reading() as connection:
-        known = site.memo.get("people", lambda: known_people(connection))
+        known = site.memo.get("people", lambda: known_people(connection), visible.hidden(connection))
     return page(request, "people.html", found=people_called(known, q, _MOST), q=q)
 
 

@@ -15,7 +15,7 @@ from wirecopy.lineage.credits import CreditCheck
 from wirecopy.publish.edition import Edition
 from wirecopy.publish.editions import Addresses
 from wirecopy.span import Span
-from wirecopy.store import desk_lists, elsewhere, findings, reader
+from wirecopy.store import desk_lists, elsewhere, findings, kin, reader
 from wirecopy.store.elsewhere import Elsewhere
 from wirecopy.store.reader import Stored
 from wirecopy.store.schema import derivations, members
@@ -71,7 +71,7 @@ def article_page(connection: Connection, name: str, addresses: Addresses) -> Pag
         nobody=tuple(_nobody(stored.article, found)) if found else (),
         shared=tuple(each for each in shared if each.article.id not in out_of_sight),
         sharing=sharing,
-        families=_families(connection, seq, found) if found else {},
+        families=_families(connection, seq, found, out_of_sight) if found else {},
         check=credits_of(connection, article, out_of_sight),
         around=_around(connection, seq),
         edition=edition_of(connection, article, addresses),
@@ -111,14 +111,15 @@ def _nobody(article: Article, found: Extraction) -> list[Span]:
     return unattributed(article.text, found.statements, own)
 
 
-def _families(connection: Connection, seq: int, found: Extraction) -> dict[str, InFamily]:
-    """Statements of a version that are in families, by their ids; members name them by their ordinals."""
+def _families(connection: Connection, seq: int, found: Extraction, out_of_sight: frozenset[str]) -> dict[str, InFamily]:
+    """Statements of a version that are in families, by their ids; members name them by their ordinals. Reports that are
+    ``out_of_sight`` do not count."""
     query = select(members.c.family, members.c.ordinal).where(members.c.version == seq)
     mine = {row.ordinal: row.family for row in connection.execute(query)}
-    sizes = select(members.c.family, func.count()).where(members.c.family.in_(sorted(set(mine.values()))))
-    size = {row[0]: int(row[1]) for row in connection.execute(sizes.group_by(members.c.family))}
+    size = kin.reports(connection, set(mine.values()), out_of_sight)
     said = dict(enumerate(found.statements))
-    return {said[at].id: InFamily(name, size[name] - 1) for at, name in mine.items() if at in said and size[name] > 1}
+    several = {at: name for at, name in mine.items() if at in said and size.get(name, 0) > 1}
+    return {said[at].id: InFamily(name, size[name] - 1) for at, name in several.items()}
 
 
 def _around(connection: Connection, seq: int) -> int:

@@ -10,7 +10,7 @@ from wirecopy.store import desk_lists, reader, standing
 from wirecopy.store.desk_lists import ListedNotice
 from wirecopy.store.newest import Which, newest
 from wirecopy.store.reader import Listed
-from wirecopy.store.schema import derivations
+from wirecopy.store.schema import derivations, versions
 from wirecopy.workflow.pages import visible
 
 _MOST = 12
@@ -53,6 +53,9 @@ def figures(connection: Connection) -> list[tuple[int, str]]:
 def _copied(connection: Connection, out_of_sight: frozenset[str]) -> list[tuple[Listed, int]]:
     copies = func.count().label("copies")
     query = select(derivations.c.original, copies).where(derivations.c.decided, derivations.c.original.is_not(None))
+    if out_of_sight:
+        shown = versions.c.article.not_in(sorted(out_of_sight))
+        query = query.join(versions, versions.c.seq == derivations.c.derived).where(shown)
     query = query.group_by(derivations.c.original).order_by(copies.desc(), derivations.c.original)
     counts = {row.original: int(row.copies) for row in connection.execute(query.limit(_MOST + len(out_of_sight)))}
     listed = reader.list_numbered(connection, list(counts))

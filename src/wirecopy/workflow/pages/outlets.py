@@ -33,9 +33,10 @@ def outlets_page(connection: Connection) -> list[tuple[str | None, int]]:
 
 def outlet_page(connection: Connection, name: str, after: str | None = None) -> OutletPage:
     """An outlet by its name. Raises :class:`NotFound`."""
-    found = newest(connection, Which(outlet=name), _PAGE, after, visible.hidden(connection))
+    hidden = visible.hidden(connection)
+    found = newest(connection, Which(outlet=name), _PAGE, after, hidden)
     if not found.articles and after is None:
         raise NotFound(f"no outlet here is called {name!r}. The page /outlets lists them")
-    credited, derived = carried.crediting(connection, name)
-    taken, given = (each(connection, name, _MOST) for each in (carried.taken_from, carried.given_to))
+    credited, derived = carried.crediting(connection, name, hidden)
+    taken, given = (each(connection, name, _MOST, hidden) for each in (carried.taken_from, carried.given_to))
     return OutletPage(name, found, taken, given, credited, derived)
