@@ -153,6 +153,25 @@ def test_credits_are_checked(traced: Run) -> None:
     assert line["article"] == silent and "Norland Press Agency" in [each["outlet"] for each in line["missing"]]
 
 
+def test_what_is_less_sure_than_not_is_told_as_perhaps_so(traced: Run) -> None:
+    named = ids(traced)
+    wire = named["Norland Press Agency", "Minister vows no dredging until Quellin has another crossing"]
+    interview = named["The Daily Harbour", "“I know what a promise costs”"]
+    done = traced("credits", wire)
+    assert (
+        "perhaps     The Daily Harbour: quotation, directly, " in done.stdout and "nothing is owed" not in done.stdout
+    )
+    [line] = lines(traced("credits", wire, "--json"))
+    [doubtful] = line["perhaps"]
+    assert (doubtful["id"], doubtful["credited"], line["cited"], line["missing"]) == (interview, True, [], [])
+    assert doubtful["confidence"] < 0.5
+    shown = traced("origin", wire).stdout
+    assert f"earliest    {wire[:8]}" in shown and f"perhaps     {interview[:8]}" in shown
+    [line] = lines(traced("origin", wire, "--json"))
+    assert line["earliest"] == wire and line["chain"] == [] and line["origins"] == [wire]
+    assert [each["original"] for each in line["perhaps"]] == [interview]
+
+
 def test_a_family_side_by_side(traced: Run) -> None:
     named = ids(traced)
     interview = named["The Daily Harbour", "“I know what a promise costs”"]

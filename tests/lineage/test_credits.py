@@ -87,6 +87,49 @@ def test_a_mention_credits_words_but_no_text() -> None:
     assert [each.id for each in checked(copy, kind=DerivationKind.QUOTATION).cited] == ["wire"]
 
 
+DOUBTS: dict[str, tuple[float, str, list[tuple[str, float, bool]]]] = {
+    "as sure as not: owed": (0.5, "", []),
+    "less sure: perhaps owed": (0.48, "", [("wire", 0.48, False)]),
+    "less sure, and credited": (0.48, "Lindholm Press Agency", [("wire", 0.48, True)]),
+}
+
+
+@pytest.mark.parametrize("case", DOUBTS)
+def test_what_is_less_sure_than_not_is_perhaps_owed(case: str) -> None:
+    confidence, credited, perhaps = DOUBTS[case]
+    credits = [credit(credited)] if credited else []
+    found = checked(article("copy", "Lock Courier", *credits), confidence=confidence)
+    assert [(each.id, each.confidence, each.credited) for each in found.perhaps] == perhaps
+    assert bool(found.missing) is not bool(perhaps) and not found.cited
+
+
+def test_beyond_a_doubtful_step_everything_is_as_doubtful() -> None:
+    papers = [
+        article("wire", "Lindholm Press Agency"),
+        article("first", "Weir Gazette"),
+        article("copy", "Lock Courier"),
+    ]
+    edges = [("copy", "first", 0.4), ("first", "wire", 0.9)]
+    derivations = tuple(
+        Derivation(derived=derived, original=original, kind=DerivationKind.REPRINT, confidence=confidence)
+        for derived, original, confidence in edges
+    )
+    found = check_credits(papers[2], Lineage(derivations, ()), {each.id: each for each in papers})
+    assert [(each.id, each.steps, each.confidence) for each in found.perhaps] == [("first", 1, 0.4), ("wire", 2, 0.4)]
+    assert not any(found[:3])
+
+
+def test_a_credit_for_what_perhaps_is_an_original_is_not_wrong() -> None:
+    copy = article("copy", "Lock Courier", credit("Weir Gazette"))
+    known = {p.id: p for p in (article("wire", "Lindholm Press Agency"), article("other", "Weir Gazette"), copy)}
+    derivations = tuple(
+        Derivation(derived="copy", original=original, kind=DerivationKind.EXCERPT, confidence=confidence)
+        for original, confidence in (("wire", 0.9), ("other", 0.3))
+    )
+    found = check_credits(copy, Lineage(derivations, ()), known)
+    assert not found.wrong and [each.id for each in found.perhaps] == ["other"]
+
+
 def test_what_is_undecided_or_denied_is_not_owed() -> None:
     copy = article("copy", "Lock Courier")
     assert checked(copy, decided=False) == CreditCheck((), (), ())

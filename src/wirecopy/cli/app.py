@@ -12,6 +12,7 @@ import typer
 from wirecopy.cli.account import account_app
 from wirecopy.cli.boilerplate import boilerplate_command
 from wirecopy.cli.compare import compare_command
+from wirecopy.cli.credits import credits_command
 from wirecopy.cli.desk.amending import correct_command, remove_command, restore_command, withhold_command
 from wirecopy.cli.desk.case import case_app
 from wirecopy.cli.desk.people import party_command, responsibility_command
@@ -26,7 +27,7 @@ from wirecopy.cli.index import index_command
 from wirecopy.cli.judge import judge_command
 from wirecopy.cli.lineage import lineage_command
 from wirecopy.cli.listing import list_command, search_command
-from wirecopy.cli.origin import credits_command, origin_command
+from wirecopy.cli.origin import origin_command
 from wirecopy.cli.reading import read_command
 from wirecopy.cli.report import report_command
 from wirecopy.cli.reuse import reuse_command

@@ -1,25 +1,22 @@
-"""``wirecopy origin`` and ``wirecopy credits``."""
+"""``wirecopy origin``."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wirecopy.cli.credits import credit_lines, credits_json
 from wirecopy.cli.lineage import tell_behind
 from wirecopy.cli.listing import line_of
 from wirecopy.cli.output import emit, plain, say, width
 from wirecopy.cli.workspace import Json, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from wirecopy.lineage.credits import CreditCheck, Original
     from wirecopy.lineage.model import Independence
-    from wirecopy.store.reader import Listed
-    from wirecopy.workflow.origins import Origin
+    from wirecopy.workflow.origins import Origin, Step
 
 _SHOWN = 12  # origins, discounted reports and steps that are named
 
@@ -34,8 +31,9 @@ def origin_command(
 ) -> None:
     """Show where an article or a statement comes from: the earliest known version, and the way from there to here.
 
-    Of each step, what the copy changed. Then the independent origins that are left when reprints, quotations of one report
-    and common unseen originals are discounted, with the reason for each; and who is credited, and who is missing.
+    Of each step, what the copy changed; what lies further back by a step less sure than 50 % comes after that, as perhaps
+    so. Then the independent origins that are left when reprints, quotations of one report and common unseen originals are
+    discounted, with the reason for each; and who is credited, and who is missing.
 
     Examples: wirecopy origin 3fa9; wirecopy origin 3fa9#81c0; wirecopy origin 3fa9 --json
     """
@@ -51,31 +49,6 @@ def origin_command(
     tell_behind(found.story.behind)
 
 
-def credits_command(
-    context: typer.Context,
-    article: Annotated[str, typer.Argument(help="An id (four letters of it are enough) or a URL.")],
-    json: Json = False,
-) -> None:
-    """List whom an article credits, whom it does not though its text comes from there, and whom it credits wrongly.
-
-    Originals count, and their originals, up to the first: directly, or by so many steps. Whose words are quoted is credited
-    by a mention in the text; whose text is used, by a credit, byline, dateline or link.
-
-    Examples: wirecopy credits 3fa9; wirecopy credits 3fa9 --json
-    """
-    from wirecopy.workflow import lineages
-
-    with opened(context) as engine:
-        found = lineages.credits_of(engine, article)
-    if json:
-        emit({"article": found.article.id, **_credits_json(found.check)})
-    else:
-        say(line_of(found.article))
-        for line in _credits(found.check, found.articles):
-            say(line)
-    tell_behind(found.behind)
-
-
 def _lines(found: Origin) -> Iterator[str]:
     articles = found.story.articles
     if found.saying:
@@ -88,17 +61,24 @@ def _lines(found: Origin) -> Iterator[str]:
     yield ""
     yield from _independence(found.independence, found)
     yield ""
-    yield from _credits(found.credits, articles)
+    yield from credit_lines(found.credits)
 
 
 def _way(found: Origin) -> Iterator[str]:
-    """The chain from the earliest down to here, with what each copy changed."""
+    """The chain from the earliest down to here, with what each copy changed; then what it perhaps goes on to."""
+    if not found.steps:
+        yield "            derived from nothing known here" + (" for certain" if found.perhaps else "")
+    yield from _down(found.steps, found)
+    if found.perhaps:
+        yield f"perhaps     {_called(found.perhaps[-1].derivation.original, found)}"
+        yield from _down(found.perhaps, found)
+
+
+def _down(steps: Sequence[Step], found: Origin) -> Iterator[str]:
     from wirecopy.cli.changing import changed
     from wirecopy.cli.tree import why
 
-    if not found.steps:
-        yield "            derived from nothing known here"
-    for step in reversed(found.steps[:_SHOWN]):
+    for step in reversed(steps[:_SHOWN]):
         yield f"          → {_called(step.derivation.derived, found)}"
         yield from _wrapped(why(step.derivation), 14)
         if step.comparison:
@@ -118,21 +98,6 @@ def _independence(left: Independence, found: Origin) -> Iterator[str]:
         yield from _wrapped(each.reason, 14)
     if len(left.discounted) > _SHOWN:
         yield f"            … and {len(left.discounted) - _SHOWN:,} more (--json has all)"
-
-
-def _credits(check: CreditCheck, articles: Mapping[str, Listed]) -> Iterator[str]:
-    if not any(check):
-        yield "credits: nothing is owed that is known here"
-    yield from _originals("cited", check.cited)
-    yield from _originals("missing", check.missing)
-    for wrong in check.wrong:
-        yield f"wrong       {wrong.printed}: its text comes from {wrong.outlet}"
-
-
-def _originals(what: str, some: Iterable[Original]) -> Iterator[str]:
-    for each in some:
-        steps = "directly" if each.steps == 1 else f"by {each.steps} steps"
-        yield f"{what:<12}{each.outlet or 'an outlet that is not named'}: {each.kind}, {steps}, {each.confidence:.0%}"
 
 
 def _called(name: str, found: Origin) -> str:
@@ -156,26 +121,19 @@ def _as_json(found: Origin) -> dict[str, Any]:
     from wirecopy.workflow.lineages import as_json
 
     left = found.independence
-    steps = [
-        {**as_json(step.derivation), "changes": in_numbers(step.comparison) if step.comparison else None}
-        for step in found.steps
-    ]
+    chain, perhaps = (
+        [{**as_json(s.derivation), "changes": in_numbers(s.comparison) if s.comparison else None} for s in steps]
+        for steps in (found.steps, found.perhaps)
+    )
     return {
         "article": found.article,
         "statement": found.saying.id if found.saying else None,
         "family": [saying.id for saying in found.family.sayings] if found.family else None,
         "earliest": found.earliest,
-        "chain": steps,
+        "chain": chain,
+        "perhaps": perhaps,
         "origins": list(left.origins),
         "witnesses": list(left.witnesses),
         "discounted": [each._asdict() for each in left.discounted],
-        "credits": _credits_json(found.credits),
-    }
-
-
-def _credits_json(check: CreditCheck) -> dict[str, Any]:
-    return {
-        "cited": [each._asdict() for each in check.cited],
-        "missing": [each._asdict() for each in check.missing],
-        "wrong": [each._asdict() for each in check.wrong],
+        "credits": credits_json(found.credits),
     }

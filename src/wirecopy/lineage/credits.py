@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from wirecopy.lineage.above import Original, originals_of
 from wirecopy.lineage.crediting import How, Named, mentioned_in, named_in, own_keys
-from wirecopy.lineage.independence import counts
-from wirecopy.lineage.model import UNSEEN, Derivation, DerivationKind, Lineage, Piece, Pieces
+from wirecopy.lineage.model import UNSEEN, DerivationKind, Lineage, Piece, Pieces
 from wirecopy.lineage.outlets import Outlets
 from wirecopy.lineage.story import outlets_of
 
@@ -17,16 +17,6 @@ KNOWN = 0.8
 _CLAIMS = frozenset({How.CREDIT, How.VIA, How.BYLINE, How.DATELINE})
 
 
-class Original(NamedTuple):
-    """An original that an article comes from, by ``steps`` (1: directly); ``outlet`` is ``None`` where nothing names it."""
-
-    id: str
-    outlet: str | None
-    kind: DerivationKind
-    steps: int
-    confidence: float
-
-
 class Wrong(NamedTuple):
     """A credit, as printed, that names none of those the article comes from, and the outlet it does come from."""
 
@@ -34,12 +24,26 @@ class Wrong(NamedTuple):
     outlet: str
 
 
+class Doubtful(NamedTuple):
+    """What may be an original; ``confidence`` is that of the whole way to it, and ``credited`` says whether the article
+    credits it. Where it does not, it perhaps owes that."""
+
+    id: str
+    outlet: str | None
+    kind: DerivationKind
+    steps: int
+    confidence: float
+    credited: bool
+
+
 class CreditCheck(NamedTuple):
-    """Originals that the article credits, those that it does not though they are known, and credits for others."""
+    """Originals that the article credits, those that it does not though they are known, and credits for others. ``perhaps``
+    has those that it comes from less surely than :data:`wirecopy.lineage.independence.SURE`, credited or not."""
 
     cited: tuple[Original, ...]
     missing: tuple[Original, ...]
     wrong: tuple[Wrong, ...]
+    perhaps: tuple[Doubtful, ...] = ()
 
 
 def check_credits(piece: Piece, lineage: Lineage, pieces: Pieces, outlets: Outlets | None = None) -> CreditCheck:
@@ -51,46 +55,32 @@ def check_credits(piece: Piece, lineage: Lineage, pieces: Pieces, outlets: Outle
     known = outlets or outlets_of(pieces)
     own = own_keys(piece.article, known)
     named = [each for each in named_in(piece.article, known) if each.key not in own]
-    mentioned = mentioned_in(piece.article.text, known)
-    cited: list[Original] = []
-    missing: list[Original] = []
-    originals = tuple(_originals(piece, lineage, pieces))
-    for original in originals:
-        keys = _keys(original, pieces, known)
-        if keys and not keys & own:
-            quoted = original.kind is DerivationKind.QUOTATION and keys & mentioned.keys()
-            (cited if quoted or keys & {each.key for each in named} else missing).append(original)
-    return CreditCheck(tuple(cited), tuple(missing), tuple(_wrong(named, originals, pieces, known)))
+    originals = tuple(originals_of(piece.id, lineage, pieces))
+    surely = {each.id for each in originals}
+    beside = [each for each in originals_of(piece.id, lineage, pieces, doubtful=True) if each.id not in surely]
+    gives = _gives(piece, named, pieces, known)
+    judged = [(each, gives(each)) for each in originals]
+    return CreditCheck(
+        tuple(each for each, given in judged if given),
+        tuple(each for each, given in judged if given is False),
+        tuple(_wrong(named, (*originals, *beside), pieces, known)),
+        tuple(Doubtful(*each, given) for each in beside if (given := gives(each)) is not None),
+    )
 
 
-def _originals(piece: Piece, lineage: Lineage, pieces: Pieces) -> Iterator[Original]:
-    """Every original up the chain, the nearest first, each once."""
-    found = _by_derived(lineage)
-    names = {unseen.id: unseen.name for unseen in lineage.unseen}
-    met, waiting, steps = {piece.id}, [piece.id], 0
-    while waiting:
-        steps += 1
-        edges = [edge for article in waiting for edge in found.get(article, []) if edge.original not in met]
-        waiting = list(dict.fromkeys(edge.original for edge in edges))
-        met |= set(waiting)
-        for edge in sorted(edges, key=lambda edge: (-edge.confidence, edge.original)):
-            above = pieces.get(edge.original)
-            outlet = above.article.outlet if above else names.get(edge.original)
-            yield Original(edge.original, outlet, edge.kind, steps, edge.confidence)
+def _gives(piece: Piece, named: Iterable[Named], pieces: Pieces, outlets: Outlets) -> Callable[[Original], bool | None]:
+    """Whether the article credits an original; ``None`` where it cannot: the original has no name, or the article's own."""
+    own, credited = own_keys(piece.article, outlets), {each.key for each in named}
+    mentioned = mentioned_in(piece.article.text, outlets).keys()
 
+    def gives(original: Original) -> bool | None:
+        keys = _keys(original, pieces, outlets)
+        if not keys or keys & own:
+            return None
+        quoted = original.kind is DerivationKind.QUOTATION and keys & mentioned
+        return bool(quoted or keys & credited)
 
-def _by_derived(lineage: Lineage) -> dict[str, list[Derivation]]:
-    """Derivations that count, and what unseen originals say beside them."""
-    found: dict[str, list[Derivation]] = {}
-    for edge in filter(counts, lineage.derivations):
-        if edge.decided:
-            found.setdefault(edge.derived, []).append(edge)
-    for unseen in lineage.unseen:
-        for article in unseen.articles:
-            if not any(edge.original == unseen.id for edge in found.get(article, [])):
-                rests = Derivation(derived=article, original=unseen.id, kind=DerivationKind.REPRINT, confidence=1.0)
-                found.setdefault(article, []).append(rests)
-    return found
+    return gives
 
 
 def _keys(original: Original, pieces: Pieces, outlets: Outlets) -> frozenset[str]:
@@ -103,7 +93,7 @@ def _keys(original: Original, pieces: Pieces, outlets: Outlets) -> frozenset[str
 def _wrong(
     named: Iterable[Named], originals: tuple[Original, ...], pieces: Pieces, outlets: Outlets
 ) -> Iterator[Wrong]:
-    """Credits for an outlet that neither is an original nor is credited by one, where the originals are known well."""
+    """Credits for an outlet that is no original, not even perhaps, nor is credited by one, where an original is known well."""
     texts = [each for each in originals if each.steps == 1 and each.kind is not DerivationKind.QUOTATION]
     sure = next((each for each in texts if each.confidence >= KNOWN and each.outlet), None)
     if sure is None or not sure.outlet:

@@ -4,6 +4,7 @@ are discounted."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
@@ -12,7 +13,7 @@ from wirecopy.errors import NotFound
 from wirecopy.lineage.credits import CreditCheck
 from wirecopy.lineage.families import alone
 from wirecopy.lineage.graph import chain
-from wirecopy.lineage.independence import independence
+from wirecopy.lineage.independence import counts, independence
 from wirecopy.lineage.model import Derivation, Family, Independence, Piece, Saying
 from wirecopy.publish.comparison import Aligned, Comparison, Side
 from wirecopy.span import Span
@@ -33,13 +34,15 @@ class Step(NamedTuple):
 
 class Origin(NamedTuple):
     """Where an article, or a statement in it, comes from. ``article`` is asked about; ``family`` the statement's, where
-    one was asked for; ``earliest`` the earliest known version. ``steps`` lead back from the article, the nearest first."""
+    one was asked for; ``earliest`` the earliest known version. ``steps`` lead back from the article, the nearest first;
+    ``perhaps`` lead on from there, the first of them less sure than :data:`wirecopy.lineage.independence.SURE`."""
 
     article: str
     saying: Saying | None
     family: Family | None
     earliest: str
     steps: Sequence[Step]
+    perhaps: Sequence[Step]
     independence: Independence
     credits: CreditCheck
     story: Story
@@ -55,11 +58,14 @@ def origin_of(engine: Engine, name: str) -> Origin:
         held = held_of(connection, story)
         family = family or (alone(known.saying, held) if known else None)
         left = independence(family or [article], story.lineage, held)
-        back = chain(story.lineage, article)
+        way = chain(story.lineage, article)
+        back = tuple(takewhile(counts, way))
         steps = list(_steps(connection, back[:_LONGEST], held, story))
+        perhaps = list(_steps(connection, way[len(back) :][:_LONGEST], held, story))
         earliest = _first(family, left, held) if family else back[-1].original if back else article
         check = checked(connection, story)
-    return Origin(article, known.saying if known else None, family, earliest, steps, left, check, story)
+    saying = known.saying if known else None
+    return Origin(article, saying, family, earliest, steps, perhaps, left, check, story)
 
 
 def _asked(connection: Connection, name: str) -> tuple[str, Known | None]:
