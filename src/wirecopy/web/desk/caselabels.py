@@ -26,8 +26,8 @@ _STEPS = {
     CaseMove.ASSESS: ("Take it up", "After an appeal this is for somebody who did not decide it before."),
     CaseMove.REFER: ("Refer it", "Somebody outside tries to settle it. Say who, and why."),
     CaseMove.RESUME: ("Take it up again", "The referral is over."),
-    CaseMove.ACT: ("Say that it was done", "An action that names this case is in force."),
     CaseMove.CLOSE: ("Close it", "Nothing more is to be done. The claimant can ask for a review."),
+    CaseMove.ACT: ("Say that it was done", "An action that names this case is in force."),
     CaseMove.APPEAL: (
         "Record an appeal",
         "The claimant asked for a review otherwise than by the link. Say with which words.",
