@@ -31,6 +31,7 @@ $(READY): requirements.lock pyproject.toml tools/bootstrap.py
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra postgres --extra oidc --extra dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra postgres --extra oidc --constraint requirements.lock pyproject.toml -o deploy/requirements.lock
 
 clean:
 	rm -rf $(VENV) demo/workspace demo/report.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

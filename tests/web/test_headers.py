@@ -47,3 +47,13 @@ def test_settings_of_the_server() -> None:
     for wrong in ({"https": "yes"}, {"upload_bytes": -1}, {"ports": 3}, 5):
         with pytest.raises(UsageError, match=r"\[web\]"):
             options_from(wrong)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/feed.atom", "/robots.txt", "/api/articles", "/static/wirecopy.css", "/nothing"]
+)
+def test_who_asks_for_the_head_gets_that(client: TestClient, path: str) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.headers["content-length"] == str(len(whole.content))

@@ -10,9 +10,11 @@ from wirecopy.web.accounts import ACCOUNTS
 from wirecopy.web.api import API
 from wirecopy.web.bodies import BoundedBodies
 from wirecopy.web.desk.casework import CASES
+from wirecopy.web.desk.pages import DESK
 from wirecopy.web.forgery import SameOrigin
 from wirecopy.web.forms import FORMS
 from wirecopy.web.headers import SafeHeaders
+from wirecopy.web.heads import Heads
 from wirecopy.web.limits import Limits
 from wirecopy.web.readers import READERS
 from wirecopy.web.site import Site
@@ -27,6 +29,7 @@ def create_app(site: Site) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
         middleware=[
+            Middleware(Heads),
             Middleware(SafeHeaders, https=site.options.https),
             Middleware(SameOrigin),
             Middleware(BoundedBodies, most=site.options.upload_bytes),
@@ -37,6 +40,6 @@ def create_app(site: Site) -> FastAPI:
     failures.install(app)
     app.mount("/static", statics.Static())
     app.include_router(API)
-    for router in (*WIRES, *READERS, *FORMS, *ACCOUNTS, *CASES):
+    for router in (*WIRES, *READERS, *FORMS, *ACCOUNTS, *CASES, *DESK):
         app.include_router(router, include_in_schema=False)
     return app
