@@ -19,16 +19,16 @@ class Which(NamedTuple):
     since: str | None = None
     until: str | None = None
 
-    def condition(self) -> ColumnElement[bool]:
+    def conditions(self) -> list[ColumnElement[bool]]:
         """The same in SQL, on versions."""
-        wanted = [articles.c.current == versions.c.seq]
+        wanted: list[ColumnElement[bool]] = []
         if self.outlet is not None:
             wanted.append(versions.c.outlet == self.outlet)
         if self.since is not None:
             wanted.append(versions.c.instant >= self.since)
         if self.until is not None:
             wanted.append(versions.c.instant < self.until)
-        return and_(*wanted)
+        return wanted
 
 
 class Newest(NamedTuple):
@@ -86,9 +86,9 @@ def _undated(
 
 
 def _current(which: Which, without: Collection[str]) -> Select[tuple[int, str | None]]:
-    """Versions that are current: asked of each, so that the index on time leads."""
-    query = select(versions.c.seq, versions.c.instant)
-    query = query.where(select(articles.c.id).where(which.condition()).exists())
+    """Versions that are current: asked of each, so that the index on time, or on outlet and time, leads."""
+    current = select(articles.c.id).where(articles.c.current == versions.c.seq)
+    query = select(versions.c.seq, versions.c.instant).where(*which.conditions(), current.exists())
     return query.where(versions.c.article.not_in(sorted(without))) if without else query
 
 

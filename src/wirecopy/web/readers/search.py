@@ -70,5 +70,5 @@ def found_of(connection: Connection, site: Site, asked: Asked, kind: str, known:
     return {name: way() if name in wanted else None for name, way in ways.items()}
 
 
-def _known(connection: Connection, site: Site) -> list[Known]:
+def _known(connection: Connection, site: Site) -> Known:
     return site.memo.get("people", lambda: known_people(connection), visible.hidden(connection))

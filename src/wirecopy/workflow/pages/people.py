@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,10 +24,10 @@ Counts = list[tuple[str | None, int]]
 
 
 class Known(NamedTuple):
-    """Somebody with the words of name and key by which they are found."""
+    """Everybody who is quoted, most first, and by each word of a name or key who has it, in the same order."""
 
-    person: Person
-    words: str
+    people: list[Person]
+    by_word: dict[str, list[int]]
 
 
 class PersonPage(NamedTuple):
@@ -45,21 +45,24 @@ class PersonPage(NamedTuple):
     next: int | None
 
 
-def known_people(connection: Connection) -> list[Known]:
-    """Everybody who is quoted, most first: it takes as long as to go through all statements."""
+def known_people(connection: Connection) -> Known:
+    """Everybody who is quoted: it takes as long as to go through all statements."""
     found = persons.most_quoted(connection, _KNOWN, visible.hidden(connection))
-    return [Known(each, folded(f"{each.name} {each.entity}")) for each in found]
+    by_word: dict[str, list[int]] = {}
+    for number, each in enumerate(found):
+        for word in dict.fromkeys(folded(f"{each.name} {each.entity}").split()):
+            by_word.setdefault(word, []).append(number)
+    return Known(found, by_word)
 
 
-def people_called(known: Iterable[Known], words: str, limit: int) -> list[Person]:
+def people_called(known: Known, words: str, limit: int) -> list[Person]:
     """Those of whom name or key have all the words; the most quoted where there are none."""
-    return list(islice(_called(known, [f" {word} " for word in folded(words).split()]), limit))
-
-
-def _called(known: Iterable[Known], wanted: Sequence[str]) -> Iterator[Person]:
-    for each in known:
-        if all(word in each.words for word in wanted):
-            yield each.person
+    wanted = [known.by_word.get(word, []) for word in folded(words).split()]
+    if not wanted:
+        return known.people[:limit]
+    first, *others = sorted(wanted, key=len)
+    sets = [set(each) for each in others]
+    return [known.people[n] for n in islice((n for n in first if all(n in each for each in sets)), limit)]
 
 
 def person_page(connection: Connection, entity: str, number: int = 1) -> PersonPage:
