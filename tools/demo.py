@@ -40,7 +40,8 @@ def wirecopy(*arguments: str) -> None:
 
 FURTHER = """\
 Look further:
-  demo/report.html                                       open it in a browser
+  .venv/bin/wirecopy -w demo/workspace serve             all of it as a site: http://127.0.0.1:8000/
+  demo/report.html                                       one page of it, for a browser
   .venv/bin/wirecopy -w demo/workspace list              all articles, with their ids
   .venv/bin/wirecopy -w demo/workspace lineage ID        what one was derived from, and what from it
   .venv/bin/wirecopy -w demo/workspace who Vorrane       everything she said, in all papers
