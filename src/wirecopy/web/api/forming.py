@@ -105,5 +105,8 @@ def _credits(shown: Page) -> schemas.Credits | None:
         for some in (shown.check.cited, shown.check.missing)
     )
     return schemas.Credits(
-        cited=cited, missing=missing, wrong=[schemas.WrongCredit(**each._asdict()) for each in shown.check.wrong]
+        cited=cited,
+        missing=missing,
+        wrong=[schemas.WrongCredit(**each._asdict()) for each in shown.check.wrong],
+        perhaps=[schemas.Doubtful(**{**each._asdict(), "kind": str(each.kind)}) for each in shown.check.perhaps],
     )

@@ -89,12 +89,20 @@ class WrongCredit(BaseModel):
     outlet: str
 
 
+class Doubtful(Original):
+    """What may be an original; where the article does not credit it, it perhaps owes that."""
+
+    credited: bool
+
+
 class Credits(BaseModel):
-    """Whom the article credits, whom it does not though it comes from there, and credits for others."""
+    """Whom the article credits, whom it does not though it comes from there, and credits for others; ``perhaps`` has those
+    that it comes from less surely."""
 
     cited: list[Original]
     missing: list[Original]
     wrong: list[WrongCredit]
+    perhaps: list[Doubtful]
 
 
 class Elsewhere(BaseModel):
