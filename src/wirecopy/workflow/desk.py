@@ -31,12 +31,14 @@ Rule = Callable[[DeskState], list[Event]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A workspace as its desk sees it; ``index`` is the reuse index's folder."""
+    """A workspace as its desk sees it; ``index`` is the reuse index's folder. With a ``rehearsal`` nothing stays done: it
+    looks at what a verb did, inside the transaction, and raises what takes that back."""
 
     engine: Engine
     house: House
     index: Path | None = None
     clock: Clock = now
+    rehearsal: Callable[[Doing], None] | None = None
 
 
 @contextmanager
@@ -111,6 +113,8 @@ def doing(desk: Desk) -> Iterator[Doing]:
     with database.writing(desk.engine) as connection:
         one = Doing(connection, desk)
         yield one
+        if desk.rehearsal:
+            desk.rehearsal(one)
     if any(isinstance(event, Purged) for event in one.events):
         database.scrub(desk.engine)
     _keep_index(desk, one)

@@ -85,7 +85,7 @@ def _has_version(asking: Asking, known: Before) -> bool:
 
 
 def _terms(site: Site, asking: Asking, typed: Typed) -> Terms:
-    credits = typed.credits() if asking.has("credits") else None
+    credits = typed.credits() if asking.has("credits") and "credit_name" in typed.texts else None
     waivers = typed.waivers() if asking.has("credits") else {}
     headline = (typed.text("headline").strip() or None) if asking.has("terms") else None
     licence = Licence(typed.text("licence").strip(), typed.text("licence_url").strip() or None)

@@ -22,12 +22,12 @@ from wirecopy.workflow.judging import judge_derivation, judge_family
 router = APIRouter(prefix="/desk")
 Editor = Annotated[Viewer, Depends(needs("editor"))]
 Name = Annotated[str, Query(max_length=200)]
-Names = Annotated[list[str], Query(max_length=20)]
+Names = Annotated[list[str], Query(max_length=20, default_factory=list)]
 
 
 @router.get("/judge")
 def ask(
-    request: Request, site: Here, viewer: Editor, statement: Names = [], derived: Name = "", original: Name = ""
+    request: Request, site: Here, viewer: Editor, statement: Names, derived: Name = "", original: Name = ""
 ) -> HTMLResponse:
     """What is judged, and the form."""
     texts = {"derived": [derived], "original": [original], "statement": statement}

@@ -21,6 +21,7 @@ from wirecopy.web.site import Here, Site
 from wirecopy.web.viewer import Viewer
 from wirecopy.workflow.desk_found import found_for
 from wirecopy.workflow.desk_submitting import review, show_submission
+from wirecopy.workflow.pages.compare import beside_for_desk
 from wirecopy.workflow.pages.queue import remarks
 from wirecopy.workflow.pages.revising import draft_of
 
@@ -58,6 +59,17 @@ def again(request: Request, site: Here, viewer: Somebody, name: str, typed: Fill
         said = refused(site, error, "submission", submission.id, typed.seen)
         return _page(request, site, viewer, submission, typed, said)
     return RedirectResponse(f"/desk/submissions/{submission.id}", HTTPStatus.SEE_OTHER, FRESH)
+
+
+@router.get("/{name}/beside/{original}")
+def with_original(
+    request: Request, site: Here, viewer: Annotated[Viewer, Depends(needs("editor", "legal"))], name: str, original: str
+) -> HTMLResponse:
+    """The submission beside an original that it was found to come from, passages facing each other."""
+    submission = show_submission(site.desk, name)
+    with site.reading() as connection:
+        found = beside_for_desk(connection, original, submission.work)
+    return page(request, "compare.html", 200, FRESH, found=found, rows=found.comparison.rows())
 
 
 def _own(site: Site, viewer: Viewer, name: str) -> Submission:

@@ -34,7 +34,17 @@ class Beside(NamedTuple):
 def beside(connection: Connection, left: str, right: str) -> Beside:
     """Two articles that readers may see. Raises :class:`wirecopy.errors.NotFound`."""
     ids = [visible.resolve(connection, name) for name in (left, right)]
-    one, other = (reader.load_version(connection, visible.shown_seq(connection, each)) for each in ids)
+    return _beside(connection, ids, [visible.shown_seq(connection, each) for each in ids])
+
+
+def beside_for_desk(connection: Connection, left: str, right: str) -> Beside:
+    """Two articles as they are now, hidden ones too. Raises :class:`wirecopy.errors.NotFound`."""
+    ids = [reader.resolve(connection, name) for name in (left, right)]
+    return _beside(connection, ids, [reader.current_seq(connection, each) for each in ids])
+
+
+def _beside(connection: Connection, ids: list[str], seqs: list[int]) -> Beside:
+    one, other = (reader.load_version(connection, each) for each in seqs)
     aligned = [each for each in _aligned(connection, one.seq, other.seq) if _fits(each)]
     found = _derivation(connection, (ids[0], one.seq), (ids[1], other.seq))
     cut = any(len(each.article.text) > _LONGEST for each in (one, other))
