@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.desk.newsdesk import faults, published, snapshot
+from tests.desk.newsdesk import STORY, accepted, faults, published, snapshot
 from tests.web.deskroom import Browser, Room, room_on
 from tests.web.newsroom import Press, filled, made, texts
+from wirecopy.article.model import CreditKind
+from wirecopy.ledger.desk.given import CreditGiven
 from wirecopy.ledger.desk.kinds import ActionKind, CaseKind
-from wirecopy.workflow.desk_acting import Why, act
+from wirecopy.workflow.desk_acting import Why, act, correct
+from wirecopy.workflow.desk_publishing import Terms, publish
 from wirecopy.workflow.desk_register import list_cases, show_case
 
 CLAIMS = [kind for kind in CaseKind if kind is not CaseKind.COUNTER_NOTICE]
@@ -184,6 +187,22 @@ def test_the_desk_says_what_is_missing_and_adds_it(story: Story) -> None:
     assert 'name="rule"' in story.press.client.get(f"/cases/follow/{secret}").text
     assert story.eva.post(story.path(case, "/complete"), {"rule": "Our code, 1.1"}).status_code == 303
     assert story.stage(case) == "received"
+
+
+def test_a_correction_at_a_source_is_a_case_that_nobody_brought(story: Story) -> None:
+    other = accepted(story.desk, "Ferries go on, the mayor said to the paper of the port in the town hall.", "ferries")
+    credit = CreditGiven(CreditKind.BASED_ON, "Open Wire", original=story.press.work)
+    publish(story.desk, other, "eva", Terms(credits=[credit]))
+    correct(story.desk, story.press.work, snapshot(STORY.replace("48", "50")), "It cost 50 million.", "edo")
+    [case] = list_cases(story.desk, work=other)
+    page = texts(story.eva.get(story.path(case.id)).text)
+    assert "An original was corrected" in page and "It cost 50 million." in page and "Show contact" not in page
+    assert case.id in story.eva.get("/desk/cases").text
+    assert "none was given" in texts(story.eva.post(story.path(case.id, "/contact")).text)
+    story.moved(story.lea, case.id, "acknowledge", "assess")
+    assert "An editor does it" in story.lea.get(story.path(case.id)).text
+    story.decided(story.lea, case.id, "rejected")
+    story.moved(story.eva, case.id, "close")
 
 
 def test_notes_start_and_stop_clocks(story: Story) -> None:

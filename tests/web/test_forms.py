@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from tests.desk.newsdesk import STORY, accepted
 from tests.web.newsroom import Press, filled, made, press_on, texts
+from wirecopy.article.model import Snapshot
 from wirecopy.ledger.cases.kinds import FIELDS
 from wirecopy.ledger.desk.kinds import ActionKind, CaseKind
 from wirecopy.store import database
+from wirecopy.store.entry import prepare
 from wirecopy.store.schema_accounts import following
 from wirecopy.web.limits import FORMS, Limits
 from wirecopy.web.options import Options
+from wirecopy.workflow.desk import doing
 from wirecopy.workflow.desk_acting import Why, withhold
 from wirecopy.workflow.desk_evidence import evidence_of
 from wirecopy.workflow.desk_register import list_cases, sealed_filing, show_case
@@ -114,6 +118,32 @@ def test_a_report_is_about_what_the_desk_published(press: Press, url: str, said:
     assert "anyway" not in answer.text
 
 
+def test_of_what_others_published_it_is_said_whose_it_is(press: Press) -> None:
+    page = b"<html><head><title>Old pier</title><meta property='og:site_name' content='Daily Harbour'></head><body><article>"
+    page += (
+        b"<h1>Old pier</h1>"
+        + b"<p>The old pier is to become a park with a small museum of the port, it was said.</p>" * 5
+    )
+    url = "https://daily-harbour.example/pier"
+    with doing(press.desk) as one:
+        entry = prepare(Snapshot(origin=url, content=page + b"</article></body></html>", name="pier.html", url=url))
+        [article] = {outcome.article for outcome in one.read([entry]) if outcome.article}
+    for address in (url, f"http://127.0.0.1:8000/articles/{article}"):
+        answer = press.client.post("/report/copyright_notice", data=filled(CaseKind.COPYRIGHT_NOTICE, address))
+        assert answer.status_code == 422 and "was not published by this desk" in texts(answer.text)
+    said = texts(press.client.get(f"/report?work={article}").text)
+    assert "answers for it" in said and url in said
+
+
+def test_what_was_never_public_is_not_told(press: Press) -> None:
+    work = accepted(press.desk, f"A secret. {STORY}", "secret")
+    url = press.desk.house.addresses.work(work)
+    answer = press.client.post("/report/correction", data=filled(CaseKind.CORRECTION, url))
+    assert answer.status_code == 422 and "Nothing that this desk published is at" in texts(answer.text)
+    other = press.client.get("/report?work=ffffffff").text
+    assert press.client.get(f"/report?work={work}").text.replace(work, "") == other.replace("ffffffff", "")
+
+
 def test_the_address_that_the_browser_shows_is_understood_too(press: Press) -> None:
     url = f"http://127.0.0.1:8000/articles/{press.work}/versions"
     other = "https://elsewhere.example/its-copy"
@@ -145,6 +175,8 @@ def test_a_counter_notice_answers_a_case_for_which_something_was_hidden(press: P
     assert early.status_code == 409 and "nothing was withheld or removed" in texts(early.text)
     assert press.client.post("/report/counter_notice", data=form | {"notice": "ffffffff"}).status_code == 409
     withhold(press.desk, press.work, "Withheld while it is looked into.", "eva", Why(case.id))
+    assert f'name="notice" value="{case.id}"' in press.client.get(f"/report/counter_notice?work={press.work}").text
+    assert f"/report/counter_notice?work={press.work}" in press.client.get(f"/articles/{press.work}").text
     assert f"answers={case.id}" in press.client.get(f"/cases/follow/{secret}").text
     assert press.client.post("/report/counter_notice", data=form).status_code == 303
     answer = next(each for each in list_cases(press.desk) if each.kind == "counter_notice")

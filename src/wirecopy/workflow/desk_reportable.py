@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, select
 
 from wirecopy.errors import NotFound
+from wirecopy.ledger.desk.rules.conduct import HIDING
 from wirecopy.store import database, reader
 from wirecopy.store.schema import articles, versions
-from wirecopy.store.schema_desk import works
+from wirecopy.store.schema_desk import actions, works
 from wirecopy.workflow.desk import Desk
 from wirecopy.workflow.pages import visible
 
@@ -39,6 +40,14 @@ def reported(desk: Desk, urls: Iterable[str], hosts: Sequence[str] = ()) -> list
     own = {urlsplit(desk.house.addresses.base).netloc.lower(), *(host.lower() for host in hosts)}
     with database.reading(desk.engine) as connection:
         return [_reported(connection, url, own) for url in urls]
+
+
+def case_hiding(desk: Desk, work: str) -> str:
+    """The case for which a work is hidden, which a counter-notice answers; empty where there is none. The register has it."""
+    query = select(actions.c.case).where(actions.c.work == work, actions.c.kind.in_(sorted(HIDING)))
+    query = query.where(actions.c.at.is_not(None), actions.c.reversed_by.is_(None), actions.c.case.is_not(None))
+    with database.reading(desk.engine) as connection:
+        return connection.scalar(query.order_by(actions.c.at.desc()).limit(1)) or ""
 
 
 def _reported(connection: Connection, url: str, own: set[str]) -> Reported:

@@ -19,7 +19,7 @@ from wirecopy.web.site import Here, Site
 from wirecopy.workflow.desk_cases import open_case
 from wirecopy.workflow.desk_evidence import add_evidence
 from wirecopy.workflow.desk_following import make_secret
-from wirecopy.workflow.desk_reportable import Reported, reported
+from wirecopy.workflow.desk_reportable import Reported, case_hiding, reported
 
 router = APIRouter()
 Name = Annotated[str, Query(max_length=500)]
@@ -64,7 +64,8 @@ def blank(request: Request, kind: str, site: Here, work: Name = "", answers: Nam
     chosen = _kind(kind)
     urls = [site.house.addresses.work(work)] if work else []
     about = _about(request, site, urls)
-    known = {"urls": ["\n".join(each.url for each in about if each.work)], "notice": [answers]}
+    hidden = next((case_hiding(site.desk, each.work) for each in about if each.work), "")
+    known = {"urls": ["\n".join(each.url for each in about if each.work)], "notice": [answers or hidden]}
     remarks = [] if answers or not urls else _misplaced(about)
     return _form(request, chosen, Sent(known), Report({}, remarks, about, False))
 
