@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
@@ -20,6 +24,10 @@ from wirecopy.web.readers import READERS
 from wirecopy.web.site import Site
 from wirecopy.web.wires import WIRES
 
+_THREADS = 4
+"""Requests that a process answers at a time. More threads take turns at one interpreter: each page is slower, and the
+database opens and closes connections beyond the five that it keeps."""
+
 
 def create_app(site: Site) -> FastAPI:
     """The application for a workspace. Nothing in it is global: two sites may live in one process."""
@@ -28,6 +36,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_few_at_a_time,
         middleware=[
             Middleware(Heads),
             Middleware(SafeHeaders, https=site.options.https),
@@ -43,3 +52,9 @@ def create_app(site: Site) -> FastAPI:
     for router in (*WIRES, *READERS, *FORMS, *ACCOUNTS, *CASES, *DESK):
         app.include_router(router, include_in_schema=False)
     return app
+
+
+@asynccontextmanager
+async def _few_at_a_time(app: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
