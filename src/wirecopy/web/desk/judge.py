@@ -7,10 +7,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
-from wirecopy.errors import UsageError
+from wirecopy.errors import NotFound, UsageError
 from wirecopy.lineage.model import Verdict
 from wirecopy.store import reader
+from wirecopy.store.reader import Listed
 from wirecopy.web.accounts import FRESH, needs
 from wirecopy.web.desk.refusals import NOTHING, REFUSED, Refused, refused
 from wirecopy.web.desk.typing import Filled, Typed
@@ -64,8 +66,14 @@ def _judge(site: Site, viewer: Viewer, typed: Typed) -> None:
 def _form(request: Request, site: Site, typed: Typed, said: Refused = NOTHING) -> HTMLResponse:
     names = [each for each in (typed.text("derived"), typed.text("original")) if each]
     with site.reading() as connection:
-        articles = {each: reader.list_numbered(connection, [reader.current_seq(connection, key)])[0]
-                    for each in names if not each.startswith("unseen:")
-                    for key in [reader.resolve(connection, each)]}  # fmt: skip
-    values = {"typed": typed, "refused": said, "articles": articles, "verdicts": list(Verdict)}
-    return page(request, "desk/judge.html", said.status, FRESH, **values)
+        articles = {each: listed for each in names if (listed := _listed(connection, each))}
+    return page(request, "desk/judge.html", said.status, FRESH, typed=typed, refused=said, articles=articles)
+
+
+def _listed(connection: Connection, name: str) -> Listed | None:
+    """An article as a list shows it; an original may be unseen, and a name wrong."""
+    try:
+        seq = reader.current_seq(connection, reader.resolve(connection, name))
+    except NotFound:
+        return None
+    return reader.list_numbered(connection, [seq])[0]
