@@ -7,7 +7,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wirecopy.ledger.desk.given import Licence
@@ -30,13 +30,14 @@ from wirecopy.workflow.desk_written import written
 
 router = APIRouter(prefix="/desk/works/{name}/{what}")
 Editor = Annotated[Viewer, Depends(needs("editor"))]
+For = Annotated[str, Query(max_length=40)]
 
 
 @router.get("")
-def blank(request: Request, site: Here, viewer: Editor, name: str, what: str) -> HTMLResponse:
-    """The form, with what is known filled in."""
+def blank(request: Request, site: Here, viewer: Editor, name: str, what: str, case: For = "") -> HTMLResponse:
+    """The form, with what is known filled in, and the case that leads to it."""
     asking, known = deed(what), before(site, name)
-    return _form(request, site, asking, known, prefilled(site, asking, known))
+    return _form(request, site, asking, known, prefilled(site, asking, known, case))
 
 
 @router.post("")

@@ -13,6 +13,8 @@ from wirecopy.ledger.cases.kinds import FIELDS, TITLES, private_names
 from wirecopy.ledger.desk.rules.claiming import NOTABLE
 from wirecopy.web.accounts import needs
 from wirecopy.web.desk import caselabels as labels
+from wirecopy.web.desk.refusals import NOTHING as ALLOWED
+from wirecopy.web.desk.refusals import Refused
 from wirecopy.web.forms.asking import Asked, asked
 from wirecopy.web.forms.labels import label_of
 from wirecopy.web.forms.reading import NOTHING, Sent
@@ -37,8 +39,7 @@ def case_page(
     case: str,
     sent: Sent = NOTHING,
     doing: str = "",
-    refused: str = "",
-    status: int = 200,
+    refused: Refused = ALLOWED,
     contact: Mapping[str, Any] | None = None,
 ) -> HTMLResponse:
     """A case as it stands. ``doing`` is the form that was ``refused``, ``sent`` what was typed in it."""
@@ -60,7 +61,7 @@ def case_page(
         "uploads": UPLOADS,
         **_possible(request, shown, found),
     }
-    return page(request, "desk/cases/case.html", status, PRIVATE, **values)
+    return page(request, "desk/cases/case.html", refused.status, PRIVATE, **values)
 
 
 def _possible(request: Request, shown: CaseShown, found: Casefile) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from wirecopy.ledger.stages import CaseMove
 from wirecopy.web.desk import cases
 from wirecopy.web.desk.caselabels import PARTS
 from wirecopy.web.desk.casepage import HANDLERS, PRIVATE, case_page
+from wirecopy.web.desk.refusals import refused
 from wirecopy.web.forms.asking import given
 from wirecopy.web.forms.reading import Filled, Sent
 from wirecopy.web.site import Here, Site
@@ -48,9 +49,10 @@ class Work:
         try:
             self._check_length()
             do()
-        except (NotAllowed, NotFound, UsageError) as refused:
-            show_case(self.site.desk, self.case)  # of a case that is not there no page is shown
-            return case_page(self.request, self.site, self.case, self.sent, doing, str(refused), 409)
+        except (NotAllowed, NotFound, UsageError) as error:
+            case = show_case(self.site.desk, self.case).case.id  # of a case that is not there no page is shown
+            said = refused(self.site, error, "case", case, self.sent.seen)
+            return case_page(self.request, self.site, case, self.sent, doing, said)
         return RedirectResponse(f"/desk/cases/{self.case}", 303, PRIVATE)
 
     def _check_length(self) -> None:

@@ -62,9 +62,9 @@ def before(site: Site, name: str) -> Before:
     )
 
 
-def prefilled(site: Site, asking: Asking, known: Before) -> Typed:
-    """The form as it is first shown."""
-    texts = {"headline": known.draft.headline, "byline": known.draft.byline, "text": known.draft.text}
+def prefilled(site: Site, asking: Asking, known: Before, case: str = "") -> Typed:
+    """The form as it is first shown; ``case`` is what it is done for."""
+    texts = {"headline": known.draft.headline, "byline": known.draft.byline, "text": known.draft.text, "case": case}
     licence = site.house.licence
     if asking.has("times") and licence:
         texts |= {"licence": licence.name, "licence_url": licence.url or ""}
