@@ -47,6 +47,17 @@ def body_reader(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
     return build
 
 
+class _Known(dict[str, StrEnum]):
+    """An enumeration's members by value; several times as fast as to ask the class, which still refuses what is none."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__({member.value: member for member in kind})
+        self.kind = kind
+
+    def __missing__(self, value: Any) -> StrEnum:
+        return self.kind(value)
+
+
 def _reader(hint: Any) -> Reader | None:
     """How a value of a type is made of JSON; ``None`` where it is JSON already."""
     choices = [choice for choice in get_args(hint) if choice is not NoneType]
@@ -56,6 +67,5 @@ def _reader(hint: Any) -> Reader | None:
     if len(choices) == 1:
         return _reader(choices[0])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        known = {member.value: member for member in hint}  # several times as fast as to ask the class
-        return lambda value: known.get(value) or hint(value)
+        return _Known(hint).__getitem__
     return body_reader(hint) if isinstance(hint, type) and is_dataclass(hint) else None

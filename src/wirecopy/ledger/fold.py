@@ -54,14 +54,19 @@ def fold(events: Iterable[tuple[int, Event]], state: State | None = None) -> Sta
     """Fold numbered events, in order, into a state (a new one unless given; the one given is changed)."""
     state = State() if state is None else state
     for seq, event in events:
-        match event:
-            case Received():
-                state.received.setdefault((event.snapshot, event.origin), seq)
-            case VersionAdded():
-                article = state.articles.setdefault(event.article, ArticleState(event.key))
-                article.versions.append(Version(seq, event))
-            case Refused():
-                state.refused.setdefault(event.id, (seq, event))
-            case Judged():
-                state.judged[event.subject, event.left, event.right] = (seq, event)
+        step(state, seq, event)
     return state
+
+
+def step(state: State, seq: int, event: Event) -> None:
+    """One event more, as :func:`fold` folds it."""
+    match event:
+        case VersionAdded():
+            article = state.articles.setdefault(event.article, ArticleState(event.key))
+            article.versions.append(Version(seq, event))
+        case Received():
+            state.received.setdefault((event.snapshot, event.origin), seq)
+        case Refused():
+            state.refused.setdefault(event.id, (seq, event))
+        case Judged():
+            state.judged[event.subject, event.left, event.right] = (seq, event)

@@ -12,7 +12,7 @@ from wirecopy.errors import NotAllowed
 from wirecopy.ledger.desk.given import CreditGiven, Publication
 from wirecopy.ledger.desk.kinds import ActionKind
 from wirecopy.ledger.desk.rules import checks
-from wirecopy.ledger.desk.state import Action, DeskState, Work
+from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.ledger.stages import WorkStage
 from wirecopy.publish.edition import Citation, Edition, PublicNotice
 
@@ -92,23 +92,16 @@ def edition_of(
 
 def _notices(work: Work, texts: Texts) -> Iterator[PublicNotice]:
     """Every action that ever was in force: one that was reversed is followed by the one that says so."""
-    dated = sorted((action.at, action.id, action) for action in work.actions if action.at)
-    for at, key, action in dated:
-        text = texts.get(action.deed.text, "")
+    undone = {other.reversed_by: other.id for other in work.actions}  # of several that one reversed, the latest
+    for action in sorted((action for action in work.actions if action.at), key=lambda action: (action.at, action.id)):
         yield PublicNotice(
-            id=key,
+            id=action.id,
             kind=str(action.deed.kind),
-            at=_moment(at),
-            text=text,
+            at=_moment(action.at or ""),
+            text=texts.get(action.deed.text, ""),
             number=action.number,
-            reverses=_undone(work, action),
+            reverses=undone.get(action.id),
         )
-
-
-def _undone(work: Work, action: Action) -> str | None:
-    """The action that one reversed; of several, the latest."""
-    undone = [other.id for other in work.actions if other.reversed_by == action.id]
-    return undone[-1] if undone else None
 
 
 def _blocked_by(work: Work) -> str | None:

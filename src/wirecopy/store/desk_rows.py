@@ -58,9 +58,18 @@ def cited_rows(work: Work) -> list[Row]:
 
 def action_row(action: Action) -> Row:
     """A row of ``actions``."""
-    names = ("id", "seq", "work", "number", "at", "reversed_by")
-    deed = {"kind": str(action.deed.kind), "text": action.deed.text, "case": action.deed.case}
-    return {**{name: getattr(action, name) for name in names}, "stage": str(action.stage), **deed}
+    return {
+        "id": action.id,
+        "seq": action.seq,
+        "work": action.work,
+        "kind": str(action.deed.kind),
+        "stage": str(action.stage),
+        "number": action.number,
+        "at": action.at,
+        "text": action.deed.text,
+        "case": action.deed.case,
+        "reversed_by": action.reversed_by,
+    }
 
 
 def case_row(case: Case) -> Row:

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, func, select
 from wirecopy.ledger.chain import Record
 from wirecopy.store.bulk import insert_new
 from wirecopy.store.schema import events
-
-_PAGE = 10_000  # rows fetched at a time
+from wirecopy.store.streaming import stream
 
 
 def head(connection: Connection) -> Record | None:
@@ -25,16 +24,11 @@ def extend(connection: Connection, records: Sequence[Record]) -> None:
 
 
 def read_log(connection: Connection) -> Iterator[Record]:
-    """All records in order, a page at a time; as the driver gives them, since there can be millions."""
+    """All records in order."""
     names = ", ".join(Record._fields)
-    after = 0
-    while True:
-        statement = f"SELECT {names} FROM {events.name} WHERE seq > {after:d} ORDER BY seq LIMIT {_PAGE}"  # noqa: S608
-        rows = connection.exec_driver_sql(statement).cursor.fetchall()
-        yield from map(Record._make, rows)
-        if len(rows) < _PAGE:
-            return
-        after = rows[-1][0]
+    query = f"SELECT {names} FROM {events.name} ORDER BY seq"  # noqa: S608
+    for page in stream(connection, query, "log"):
+        yield from map(Record._make, page)
 
 
 def count(connection: Connection) -> int:

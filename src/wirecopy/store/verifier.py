@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from wirecopy.article.record import article_id, from_json, version_id
-from wirecopy.ids import digest
 from wirecopy.ledger.chain import Fault, Record, walk
 from wirecopy.ledger.events import Event, VersionAdded
-from wirecopy.ledger.fold import State, fold
+from wirecopy.ledger.fold import State, step
 from wirecopy.store import log, recheck, recheck_desk, recheck_lineage, recheck_reuse, search
+from wirecopy.store.acyclic import acyclic
+from wirecopy.store.comparing import compared, digested, of_compressed, of_text
 from wirecopy.store.entry import listing
 from wirecopy.store.judgements import judgement_row
-from wirecopy.store.recheck_desk import Folded
+from wirecopy.store.recheck_desk import OF_READING, Folded
 from wirecopy.store.schema import articles, blobs, judgements, refusals, snapshots, texts, versions
 from wirecopy.store.writer import article_row, refusal_row, version_row
 
@@ -32,14 +33,16 @@ def verify(connection: Connection, progress: Progress = lambda done: None) -> It
     state, desk = State(), Folded()
 
     def tell(record: Record, event: Event) -> None:
-        fold([(record.seq, event)], state)
+        if type(event) in OF_READING:
+            step(state, record.seq, event)
         desk.add(record, event)
         progress(1)
 
-    yield from walk(log.read_log(connection), tell)
-    yield from _bytes(connection, state, desk)
-    yield from _projection(connection, state, progress)
-    yield from recheck_desk.faults(connection, desk)
+    with acyclic():
+        yield from walk(log.read_log(connection), tell)
+        yield from _bytes(connection, state, desk)
+        yield from _projection(connection, state, progress)
+        yield from recheck_desk.faults(connection, desk)
     yield from (Fault("search", what) for what in search.faults(connection))
     yield from recheck.faults(connection, progress)
     yield from recheck_reuse.faults(connection, progress)
@@ -51,63 +54,39 @@ def _bytes(connection: Connection, state: State, desk: Folded) -> Iterator[Fault
     added = [version.added for article in state.articles.values() for version in article.versions]
     received, gone = {snapshot for snapshot, _ in state.received}, desk.gone
     hidden = received & recheck_desk.sealed_snapshots(connection)  # they hold what was removed beside other articles
-    kept, words = (received | {event.meta for event in added}) - gone, {event.text for event in added} - gone
-    yield from _digests(connection, blobs, kept, hidden, lambda row: digest(zlib.decompress(row.content)))
-    yield from _digests(connection, texts, words, set(), lambda row: digest(row.text.encode("utf-8")))
-    for table in (blobs, texts):
-        for key in connection.scalars(select(table.c.digest).where(table.c.digest.in_(sorted(gone)))):
-            yield Fault(f"{table.name} {key}", "the bytes were purged, and are here")
+    contents = digested(connection, blobs, "content", of_compressed)
+    yield from _digests("blobs", contents, (received | {event.meta for event in added}) - gone, hidden, gone)
+    contents = digested(connection, texts, "text", of_text)
+    yield from _digests("texts", contents, {event.text for event in added} - gone, set(), gone)
 
 
 def _digests(
-    connection: Connection, table: Table, spoken: set[str], hidden: set[str], found: Callable[[Any], str]
+    table: str, contents: Iterable[tuple[str, bool]], spoken: set[str], hidden: set[str], gone: set[str]
 ) -> Iterator[Fault]:
     missing = spoken - hidden
-    for row in connection.execute(select(table).execution_options(yield_per=_PAGE)):
-        where = f"{table.name} {row.digest}"
-        try:
-            fits = found(row) == row.digest
-        except (zlib.error, ValueError, TypeError, AttributeError):
-            fits = False
+    for key, fits in contents:
+        where = f"{table} {key}"
         if not fits:
             yield Fault(where, "the bytes are not those that were recorded")
-        if row.digest not in spoken:
+        if key not in spoken:
             yield Fault(where, "no event speaks of these bytes")
-        missing.discard(row.digest)
+        if key in gone:
+            yield Fault(where, "the bytes were purged, and are here")
+        missing.discard(key)
     for key in sorted(missing):
-        yield Fault(f"{table.name} {key}", "the bytes are gone, and no event says that they were purged")
+        yield Fault(f"{table} {key}", "the bytes are gone, and no event says that they were purged")
 
 
 def _projection(connection: Connection, state: State, progress: Progress) -> Iterator[Fault]:
     yield from _versions(connection, state, progress)
-    rows = {key: article_row(key, article) for key, article in state.articles.items()}
-    yield from _compare(connection, articles, ("id",), {(key,): row for key, row in rows.items()})
-    received: dict[tuple[str, ...], dict[str, Any]] = {
-        pair: {"digest": pair[0], "origin": pair[1], "seq": seq} for pair, seq in state.received.items()
-    }
-    yield from _compare(connection, snapshots, ("digest", "origin"), received)
-    refused: dict[tuple[str, ...], dict[str, Any]] = {
-        (key,): refusal_row(seq, event) for key, (seq, event) in state.refused.items()
-    }
-    yield from _compare(connection, refusals, ("id",), refused)
-    judged: dict[tuple[str, ...], dict[str, Any]] = {
-        key: judgement_row(seq, event) for key, (seq, event) in state.judged.items()
-    }
-    yield from _compare(connection, judgements, ("subject", "left", "right"), judged)
-
-
-def _compare(
-    connection: Connection, table: Table, key: tuple[str, ...], expected: dict[tuple[str, ...], dict[str, Any]]
-) -> Iterator[Fault]:
-    """Rows of a table that are wrong, missing or too many; takes the expected rows out as it finds them."""
-    for row in connection.execute(select(table).execution_options(yield_per=_PAGE)).mappings():
-        name = tuple(row[part] for part in key)
-        wanted = expected.pop(name, None)
-        if wanted != dict(row):
-            what = "no event speaks of this row" if wanted is None else "the row is not what the events say"
-            yield Fault(f"{table.name} {' '.join(map(str, name))}", what)
-    for name in expected:
-        yield Fault(f"{table.name} {' '.join(map(str, name))}", "the row is missing")
+    rows = [article_row(key, article) for key, article in state.articles.items()]
+    yield from compared(connection, articles, ("id",), rows)
+    received = [{"digest": pair[0], "origin": pair[1], "seq": seq} for pair, seq in state.received.items()]
+    yield from compared(connection, snapshots, ("digest", "origin"), received)
+    refused = [refusal_row(seq, event) for seq, event in state.refused.values()]
+    yield from compared(connection, refusals, ("id",), refused)
+    judged = [judgement_row(seq, event) for seq, event in state.judged.values()]
+    yield from compared(connection, judgements, ("subject", "left", "right"), judged)
 
 
 def _versions(connection: Connection, state: State, progress: Progress) -> Iterator[Fault]:

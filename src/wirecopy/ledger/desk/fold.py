@@ -29,10 +29,15 @@ def fold_desk(happened: Iterable[tuple[int, str, Event]], state: DeskState | Non
     changed). Raises :class:`wirecopy.errors.NotAllowed` or ``KeyError`` for a record that no rule would have written."""
     state = DeskState() if state is None else state
     for seq, at, event in happened:
-        apply = _APPLY.get(type(event))
-        if apply:
-            apply(state, seq, at, event)
+        step(state, seq, at, event)
     return state
+
+
+def step(state: DeskState, seq: int, at: str, event: Event) -> None:
+    """One event more, as :func:`fold_desk` folds it."""
+    apply = _APPLY.get(type(event))
+    if apply:
+        apply(state, seq, at, event)
 
 
 def _version(state: DeskState, seq: int, at: str, event: VersionAdded) -> None:

@@ -6,6 +6,9 @@ Folding the events of ``work:X`` gives that work whole, with its versions, submi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from wirecopy.ledger.desk.claims import (
     CaseActed,
     CaseDecided,
@@ -39,18 +42,30 @@ def of_party(party: str) -> str:
 
 def subjects(event: Event) -> tuple[str, ...]:
     """Everything that an event is about."""
-    match event:
-        case Received() | Refused() | Judged():
-            return ()
-        case VersionAdded():
-            return (of_work(event.article),)
-        case PartyNamed():
-            return (of_party(event.party),)
-        case ResponsibilityAdopted():
-            return (STATEMENTS,)
-        case CaseOpened():
-            return (of_case(event.case), *dict.fromkeys(of_work(target.work) for target in event.targets))
-        case EvidenceSealed() | CaseMoved() | PriorityChecked() | CaseDecided() | CaseActed() | CaseNoted():
-            return (of_case(event.case),)
-        case _:
-            return (of_work(event.work),)
+    return _SUBJECTS.get(type(event), _work)(event)
+
+
+def _none(event: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _work(event: Any) -> tuple[str, ...]:
+    return (of_work(event.work),)
+
+
+def _case(event: Any) -> tuple[str, ...]:
+    return (of_case(event.case),)
+
+
+def _opened(event: CaseOpened) -> tuple[str, ...]:
+    return (of_case(event.case), *dict.fromkeys(of_work(target.work) for target in event.targets))
+
+
+_SUBJECTS: dict[type[Any], Callable[[Any], tuple[str, ...]]] = {
+    **dict.fromkeys((Received, Refused, Judged), _none),
+    VersionAdded: lambda event: (of_work(event.article),),
+    PartyNamed: lambda event: (of_party(event.party),),
+    ResponsibilityAdopted: lambda event: (STATEMENTS,),
+    CaseOpened: _opened,
+    **dict.fromkeys((EvidenceSealed, CaseMoved, PriorityChecked, CaseDecided, CaseActed, CaseNoted), _case),
+}
