@@ -15,6 +15,8 @@ from tests.web.newsroom import Press, filled, made, texts
 from wirecopy.article.model import CreditKind
 from wirecopy.ledger.desk.given import CreditGiven
 from wirecopy.ledger.desk.kinds import ActionKind, CaseKind
+from wirecopy.store.entry import prepare
+from wirecopy.workflow.desk import doing
 from wirecopy.workflow.desk_acting import Why, act, correct
 from wirecopy.workflow.desk_publishing import Terms, publish
 from wirecopy.workflow.desk_register import list_cases, show_case
@@ -203,6 +205,17 @@ def test_a_correction_at_a_source_is_a_case_that_nobody_brought(story: Story) ->
     assert "An editor does it" in story.lea.get(story.path(case.id)).text
     story.decided(story.lea, case.id, "rejected")
     story.moved(story.eva, case.id, "close")
+
+
+def test_an_action_starts_from_what_readers_see_though_a_newer_version_was_read(story: Story) -> None:
+    case, _ = _filed(story, CaseKind.COMPLAINT)
+    with doing(story.desk) as one:
+        [read] = one.read([prepare(snapshot(f"Read, and not published. {STORY}"))])
+    assert (read.kind, read.article) == ("version", story.press.work)
+    page = story.eva.get(f"/desk/works/{story.press.work}/withhold?case={case}")
+    assert page.status_code == 200 and f'value="{case}" selected' in page.text
+    page = story.eva.get(f"/desk/works/{story.press.work}/correction?case={case}")
+    assert "Toll is due" in page.text and "Read, and not published" not in page.text
 
 
 def test_notes_start_and_stop_clocks(story: Story) -> None:

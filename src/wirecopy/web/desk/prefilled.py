@@ -45,7 +45,6 @@ def before(site: Site, name: str) -> Before:
         known = state.works.get(key) or Work(key)
         seq = shown_seq(connection, key) if known.versions else reader.current_seq(connection, key)
         draft = draft_of(connection, seq)
-        [listed] = reader.list_numbered(connection, [seq])
     taken = [state.submissions[each] for each in known.submissions]
     declared = [each.credits for each in taken if each.stage is SubmissionStage.ACCEPTED]
     current = known.current.publication if known.versions else None
@@ -54,7 +53,7 @@ def before(site: Site, name: str) -> Before:
         known.seq,
         known.stage,
         draft,
-        listed.language,
+        draft.language,
         current.credits if current else declared[-1] if declared else (),
         frozenset(each.original for each in current.waivers) if current else frozenset(),
         tuple(state.cases[each] for each in known.cases if each in state.cases),

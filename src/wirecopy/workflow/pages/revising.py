@@ -17,6 +17,7 @@ class Draft(NamedTuple):
     byline: str = ""
     text: str = ""
     gone: bool = False
+    language: str | None = None
 
 
 def draft_of(connection: Connection, seq: int) -> Draft:
@@ -31,4 +32,4 @@ def draft_of(connection: Connection, seq: int) -> Draft:
         text = text[: span.begin] + text[span.end :]
     kept = "\n\n".join(each.strip() for each in text.split("\n\n") if each.strip())
     byline = ", ".join(each.name for each in article.bylines)
-    return Draft(article.headline or "", byline, kept)
+    return Draft(article.headline or "", byline, kept, language=article.language)
