@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -80,9 +81,22 @@ Serving = Callable[[Path], str]
 @pytest.fixture
 def serving() -> Iterator[Serving]:
     """Serves a workspace by the command line; gives the address."""
+    with _served() as serve:
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def archive_site(sample: Path) -> Iterator[str]:
+    """The address of the sample archive's site, one for all tests of a worker."""
+    with _served() as serve:
+        yield serve(sample)
+
+
+@contextmanager
+def _served() -> Iterator[Serving]:
     running: list[subprocess.Popen[str]] = []
 
-    def served(folder: Path) -> str:
+    def serve(folder: Path) -> str:
         command = [sys.executable, "-m", "wirecopy", "--workspace", str(folder), "serve", "--port", "0"]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         running.append(process)
@@ -93,9 +107,10 @@ def serving() -> Iterator[Serving]:
         _wait(address)
         return address
 
-    yield served
+    yield serve
     for process in running:
         process.send_signal(signal.SIGINT)
+    for process in running:
         process.wait(20)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Serving, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.slow
 
@@ -15,8 +13,8 @@ REPOST = "/articles/46cfb282"
 
 
 @pytest.fixture
-def address(sample: Path, serving: Serving) -> str:
-    return serving(sample)
+def address(archive_site: str) -> str:
+    return archive_site
 
 
 def test_from_the_front_page_to_the_origin(address: str, visit: Visit) -> None:
@@ -57,7 +55,10 @@ def test_pages_work_without_scripts(address: str, visit: Visit, path: str) -> No
     assert not page.get_by_role("button", name="Larger").is_visible()
 
 
-PAGES = ["/", REPOST, f"{REPOST}/lineage", "/nothing"]
+PAGES = [
+    *("/", REPOST, f"{REPOST}/lineage", "/nothing", "/search?q=dredging", "/people/elsbet-vorrane", "/outlets"),
+    *("/outlets/Norland%20Press%20Agency", "/register", "/report", "/trace", "/docs", "/login"),
+]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

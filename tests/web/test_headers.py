@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.press import Press
 from wirecopy.errors import UsageError
 from wirecopy.web.headers import FIELDS
 from wirecopy.web.options import Options, options_from
@@ -18,6 +19,12 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "wirecopy" / "web" / "
 def test_every_answer_is_guarded(client: TestClient, path: str) -> None:
     fields = client.get(path).headers
     assert {name: fields[name] for name in FIELDS} == FIELDS
+
+
+@pytest.mark.parametrize("which", ["public", "withheld", "removed"])
+def test_no_browser_keeps_what_may_be_gone_or_back_tomorrow(reader: TestClient, press: Press, which: str) -> None:
+    """410 may be kept without asking (RFC 9110, section 15.5.11), unless the answer says otherwise."""
+    assert reader.get(f"/articles/{press.works[which]}").headers["cache-control"] == "no-cache"
 
 
 def test_nothing_inline_and_nothing_from_elsewhere_may_run() -> None:

@@ -21,6 +21,7 @@ POLICY = "; ".join(
 
 FIELDS = {
     "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-cache",  # kept by no browser without asking: a 410 would outlive the restoration
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
