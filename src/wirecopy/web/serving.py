@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from functools import partial
@@ -14,6 +15,7 @@ from wirecopy.settings import Settings
 from wirecopy.store import database
 from wirecopy.web.app import create_app
 from wirecopy.web.options import options_of
+from wirecopy.web.provider import provider_of
 from wirecopy.web.site import Site
 from wirecopy.workflow.desk import Desk
 from wirecopy.workflow.desk_house import house_of
@@ -37,7 +39,8 @@ def serve(settings: Settings, made: socket.socket, workers: int = 1) -> None:
     """Serve until the process is told to end. Raises :class:`wirecopy.errors.WirecopyError` for a workspace that cannot be
     served, before anything is."""
     with workspace(settings):  # whatever is wrong with it is told once, not by each process again and again
-        house_of(settings.folder), options_of(settings.folder)
+        house, _ = house_of(settings.folder), options_of(settings.folder)
+        provider_of(settings.folder, os.environ, house.publisher.url)
     app = partial(application, settings)
     config = uvicorn.Config(
         app, factory=True, workers=workers, log_level="warning", server_header=False, proxy_headers=False
@@ -52,4 +55,5 @@ def serve(settings: Settings, made: socket.socket, workers: int = 1) -> None:
 def application(settings: Settings) -> FastAPI:
     """The application of a workspace, for the life of a process."""
     desk = Desk(database.connect(settings.database), house_of(settings.folder), settings.folder / FOLDER)
-    return create_app(Site(desk, options_of(settings.folder)))
+    provider = provider_of(settings.folder, os.environ, desk.house.publisher.url)
+    return create_app(Site(desk, options_of(settings.folder), provider))

@@ -17,16 +17,18 @@ from wirecopy.errors import WorkspaceError
 from wirecopy.store import database
 from wirecopy.web.memo import Memo
 from wirecopy.web.options import Options
+from wirecopy.web.provider import Provider
 from wirecopy.workflow.desk import Desk
 from wirecopy.workflow.desk_house import House
 
 
 @dataclass(frozen=True)
 class Site:
-    """A workspace as it is served: its desk, and the settings of its server."""
+    """A workspace as it is served: its desk, the settings of its server, and by whom people may log in beside passwords."""
 
     desk: Desk
     options: Options = field(default_factory=Options)
+    provider: Provider | None = None
 
     @cached_property
     def memo(self) -> Memo:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wirecopy.web.accounts import login, own, people
+from wirecopy.web.accounts import login, oidc, own, people
 from wirecopy.web.accounts.guard import FRESH, TOKEN, needs
 
-ACCOUNTS = (login.router, own.router, people.router)
+ACCOUNTS = (login.router, oidc.router, own.router, people.router)
 
 __all__ = ["ACCOUNTS", "FRESH", "TOKEN", "needs"]

@@ -68,6 +68,6 @@ def form(
         "next": own_path(next),
         "name": name,
         "wrong": wrong,
-        "oidc": bool(getattr(request.app.state, "oidc", None)),
+        "oidc": site.provider is not None,
     }
     return page(request, "accounts/login.html", status, FRESH, **values)
