@@ -41,9 +41,9 @@ class Press(NamedTuple):
     evil: str
 
 
-def made(folder: Path) -> None:
+def made(folder: Path, database: str = "sqlite:///wirecopy.db") -> None:
     """Make it."""
-    workflow.init(folder, "sqlite:///wirecopy.db")
+    workflow.init(folder, database)
     with workflow.workspace(load_settings(folder, {})) as engine:
         desk = desk_on(engine, folder)
         works = {name: published(desk, text, name) for name, text in _TEXTS.items() if name != "waiting"}
