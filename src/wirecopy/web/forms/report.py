@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wirecopy.errors import NotAllowed, NotFound, UsageError
 from wirecopy.ledger.cases.completeness import Remark, completeness, readings_of
+from wirecopy.ledger.cases.kinds import FIELDS
 from wirecopy.ledger.desk.kinds import CaseKind
 from wirecopy.web.forms.asking import asked, given, remarks_of
 from wirecopy.web.forms.labels import CHOICES, TITLES
@@ -105,7 +106,9 @@ def _report(request: Request, site: Site, kind: CaseKind, sent: Sent) -> Report:
     barred = bool(wrong or found.problems or sent.trapped or not urls)
     barred = barred or (kind is CaseKind.COUNTER_NOTICE and "notice" not in fields)
     remarks = [*([_TRAPPED] if sent.trapped else []), *remarks_of(found), *wrong]
-    return Report(fields, remarks, about, bool(found.missing) and not barred)
+    order = ["", *FIELDS[kind], "files"]
+    ordered = sorted(remarks, key=lambda remark: order.index(remark.field))
+    return Report(fields, ordered, about, bool(found.missing) and not barred)
 
 
 def _about(request: Request, site: Site, urls: list[str] | tuple[str, ...]) -> list[Reported]:
