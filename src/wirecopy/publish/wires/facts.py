@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 
 from wirecopy.article.model import CreditKind, Status
 from wirecopy.article.moment import Moment
@@ -39,6 +40,8 @@ def state_of(edition: Edition) -> State:
 
 def in_force(edition: Edition) -> tuple[PublicNotice, ...]:
     """The notices that no other one in force undoes, in order."""
+    if not any(notice.reverses for notice in edition.notices):
+        return edition.notices
     undone: set[str | None] = set()
     standing: list[PublicNotice] = []
     for notice in reversed(edition.notices):
@@ -70,8 +73,8 @@ def reason(edition: Edition) -> str:
 
 def changed(edition: Edition) -> Moment:
     """When what is public of it last changed, be it by a version or by a notice."""
-    moments = (edition.published, edition.modified, *(notice.at for notice in edition.notices))
-    return max(moments, key=lambda moment: moment.at)
+    moments = [edition.published, edition.modified, *[notice.at for notice in edition.notices]]
+    return max(moments, key=attrgetter("at"))
 
 
 def originals(edition: Edition) -> tuple[Citation, ...]:

@@ -9,6 +9,9 @@ from wirecopy.article.moment import Moment
 from wirecopy.publish.edition import Citation, Edition, PublicNotice
 from wirecopy.publish.wires.facts import corrections, helpers, originals, reason, withdrawal
 
+_MONTHS = tuple(  # in English whatever the locale
+    "January February March April May June July August September October November December".split()
+)
 _LEADS = {
     CreditKind.ORIGINATED_BY: "Originally published by",
     CreditKind.AUTHORED_BY: "Written by",
@@ -38,7 +41,7 @@ _LABELS = {
 
 def day(moment: Moment) -> str:
     """``8 May 2024``."""
-    return f"{moment.at.day} {moment.at:%B} {moment.at.year}"
+    return f"{moment.at.day} {_MONTHS[moment.at.month - 1]} {moment.at.year}"
 
 
 def label(notice: PublicNotice) -> str:

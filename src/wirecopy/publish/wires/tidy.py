@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from wirecopy.article.model import Status
@@ -23,7 +24,7 @@ NOWHERE = "about:invalid"
 
 def block(text: str) -> str:
     """A text of several paragraphs without what no format may carry."""
-    if all(map(str.isprintable, text.split("\n"))):  # nearly always, and far sooner told
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):  # nearly always, and far sooner told
         return text.strip()
     lines = _BREAKS.sub("\n", _TURNS.sub("", text))
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", lines).strip()
@@ -75,7 +76,12 @@ def tidy_publisher(publisher: Publisher) -> Publisher:
 
 def tidy(edition: Edition) -> Edition:
     """The edition, fit for every wire. Of a work that is not usable a tombstone is left, whatever it came with."""
-    fit = replace(
+    fit = _body(edition)
+    return replace(fit, **_rights(edition), **_people(edition)) if edition.status is Status.USABLE else _tombstone(fit)
+
+
+def _body(edition: Edition) -> Edition:
+    return replace(
         edition,
         id=line(edition.id),
         url=address(edition.url) or f"{NOWHERE}#{quote(line(edition.id), safe='')}",
@@ -92,7 +98,6 @@ def tidy(edition: Edition) -> Edition:
         citations=tuple(map(_citation, edition.citations)),
         notices=tuple(map(_notice, edition.notices)),
     )
-    return _rights(_people(fit)) if edition.status is Status.USABLE else _tombstone(fit)
 
 
 def _tombstone(edition: Edition) -> Edition:
@@ -103,28 +108,26 @@ def _tombstone(edition: Edition) -> Edition:
     return Edition(text=None, authors=(), **{name: getattr(edition, name) for name in (*kept, *beside)})
 
 
-def _people(edition: Edition) -> Edition:
-    return replace(
-        edition,
-        authors=tuple(filter(None, map(line, edition.authors))),
-        edited_by=tuple(filter(None, map(line, edition.edited_by))),
-        submitted_by=_line(edition.submitted_by),
-    )
+def _people(edition: Edition) -> dict[str, Any]:
+    return {
+        "authors": tuple(filter(None, map(line, edition.authors))),
+        "edited_by": tuple(filter(None, map(line, edition.edited_by))),
+        "submitted_by": _line(edition.submitted_by),
+    }
 
 
-def _rights(edition: Edition) -> Edition:
-    return replace(
-        edition,
-        licence=_line(edition.licence),
-        licence_url=address(edition.licence_url),
-        terms=_line(edition.terms),
-        copyright_holder=_line(edition.copyright_holder),
-        responsibility=line(edition.responsibility),
-    )
+def _rights(edition: Edition) -> dict[str, Any]:
+    return {
+        "licence": _line(edition.licence),
+        "licence_url": address(edition.licence_url),
+        "terms": _line(edition.terms),
+        "copyright_holder": _line(edition.copyright_holder),
+        "responsibility": line(edition.responsibility),
+    }
 
 
 def _line(text: str | None) -> str | None:
-    return line(text or "") or None
+    return (line(text) or None) if text else None
 
 
 def _citation(citation: Citation) -> Citation:
@@ -133,5 +136,11 @@ def _citation(citation: Citation) -> Citation:
 
 
 def _notice(notice: PublicNotice) -> PublicNotice:
-    text, undone = line(notice.text) or _NO_MORE, _line(notice.reverses)
-    return replace(notice, id=line(notice.id), kind=line(notice.kind), text=text, reverses=undone)
+    return PublicNotice(
+        id=line(notice.id),
+        kind=line(notice.kind),
+        at=notice.at,
+        text=line(notice.text) or _NO_MORE,
+        number=notice.number,
+        reverses=_line(notice.reverses),
+    )
