@@ -46,10 +46,12 @@ def most_quoted(connection: Connection, limit: int, without: Collection[str] = (
 
 
 class Utterance(NamedTuple):
-    """Where a statement is, and what is counted of it."""
+    """Where a statement is, what is counted of it, and the statement in which it stands (``parent``, an id)."""
 
     version: int
     ordinal: int
+    id: str
+    parent: str | None
     name: str
     occasion: str | None
     outlet: str | None
@@ -59,9 +61,10 @@ class Utterance(NamedTuple):
 def utterances(connection: Connection, entity: str, limit: int, without: Collection[str] = ()) -> list[Utterance]:
     """What somebody said, in no order, at most so many."""
     name = func.coalesce(statements.c.resolved, statements.c.source)
-    columns = (statements.c.version, statements.c.ordinal, name, statements.c.occasion)
+    of_it = (statements.c[field] for field in ("version", "ordinal", "id", "parent"))
+    columns = [*of_it, name, statements.c.occasion, versions.c.outlet, versions.c.instant]
     query = _said(without).join(versions, versions.c.seq == statements.c.version).where(statements.c.entity == entity)
-    rows = connection.execute(query.with_only_columns(*columns, versions.c.outlet, versions.c.instant).limit(limit))
+    rows = connection.execute(query.with_only_columns(*columns).limit(limit))
     return [Utterance(*row) for row in rows]
 
 

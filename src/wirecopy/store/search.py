@@ -172,7 +172,9 @@ def extract(content: str, phrases: list[str], width: int = 240) -> tuple[str, tu
     begin = max(0, first - width // 3)
     space = content.find(" ", begin, first) if begin else -1
     begin = space + 1 if space >= 0 else begin
-    shown = " ".join(content[begin : begin + width].split())
+    stretch = content[begin : begin + width]
+    stretch = stretch.rpartition(" ")[0] or stretch if begin + width < len(content) else stretch
+    shown = " ".join(stretch.split())
     return shown, marks(shown, phrases)
 
 

@@ -32,6 +32,7 @@ def outlet(
     try:
         with site.reading() as connection:
             shown = outlet_page(connection, name, after)
+            known = site.memo.get("outlets", lambda: outlets_page(connection), visible.hidden(connection))
     except ValueError:
         raise UsageError(f"after={after!r} is not what a page gave as its next. Begin without it") from None
-    return page(request, "outlet.html", shown=shown, after=after)
+    return page(request, "outlet.html", shown=shown, here={each for each, _ in known})

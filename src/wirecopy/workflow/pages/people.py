@@ -68,7 +68,7 @@ def people_called(known: Known, words: str, limit: int) -> list[Person]:
 def person_page(connection: Connection, entity: str, number: int = 1) -> PersonPage:
     """Somebody by their key. Raises :class:`NotFound`."""
     hidden = visible.hidden(connection)
-    found = persons.utterances(connection, entity, _UTTERANCES, hidden)
+    found = _outer(persons.utterances(connection, entity, _UTTERANCES, hidden))
     if not found:
         raise NotFound(f"nobody with the key {entity!r} says anything here. The page /people lists who does")
     found.sort(key=_newest)
@@ -85,6 +85,12 @@ def person_page(connection: Connection, entity: str, number: int = 1) -> PersonP
         days=sorted(Counter(each.instant[:10] for each in found if each.instant).items()),
         next=number + 1 if len(found) > begin + PAGE else None,
     )
+
+
+def _outer(found: list[Utterance]) -> list[Utterance]:
+    """Statements without those inside others of the same speaker, which are read there."""
+    ids = {(each.version, each.id) for each in found}
+    return [each for each in found if (each.version, each.parent) not in ids]
 
 
 def _newest(each: Utterance) -> tuple[str, int, int]:
@@ -107,6 +113,7 @@ def _led(connection: Connection, said: list[SaidHere], hidden: frozenset[str]) -
 
 def _once(said: list[SaidHere]) -> list[SaidHere]:
     """Of statements that several articles have, the newest report."""
-    return list({each.family or f"{each.article.id}#{each.statement.id}": each for each in reversed(said)}.values())[
-        ::-1
-    ]
+    first: dict[str, SaidHere] = {}
+    for each in said:
+        first.setdefault(each.family or f"{each.article.id}#{each.statement.id}", each)
+    return list(first.values())

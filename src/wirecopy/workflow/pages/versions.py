@@ -48,7 +48,8 @@ def _shortened(change: Change) -> Change:
     text = change.new
     if change.old != text or len(text) <= 2 * _UNCHANGED:
         return change
-    short = f"{text[:_UNCHANGED]} … {text[-_UNCHANGED:]}"
+    begin, end = text[:_UNCHANGED].rpartition(" ")[0], text[-_UNCHANGED:].partition(" ")[2]
+    short = f"{begin} … {end}"
     return Change(short, short)
 
 
