@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from wirecopy.store import desk_lists, reader, standing
-from wirecopy.store.desk_lists import ListedNotice
+from wirecopy.store.desk_lists import ListedNotice, ListedWork
 from wirecopy.store.newest import Which, newest
 from wirecopy.store.reader import Listed
 from wirecopy.store.schema import derivations, versions
@@ -17,9 +17,11 @@ _MOST = 12
 
 
 class Front(NamedTuple):
-    """``copied``: articles with how many others were derived from each; ``figures`` with what they count."""
+    """``published``: works of the desk's; ``copied``: articles with how many others were derived from each; ``figures`` with
+    what they count."""
 
     figures: list[tuple[int, str]]
+    published: list[ListedWork]
     newest: list[Listed]
     copied: list[tuple[Listed, int]]
     notices: list[ListedNotice]
@@ -30,6 +32,7 @@ def front_page(connection: Connection, figures: list[tuple[int, str]]) -> Front:
     out_of_sight = visible.hidden(connection)
     return Front(
         figures,
+        desk_lists.list_works(connection, "usable", _MOST),
         newest(connection, Which(), _MOST, without=out_of_sight).articles,
         _copied(connection, out_of_sight),
         desk_lists.list_notices(connection, _MOST),
@@ -41,7 +44,7 @@ def figures(connection: Connection) -> list[tuple[int, str]]:
     counts = standing.counts(connection)
     outlets = reader.totals(connection)["outlets"]
     return [
-        (counts["articles"], "articles"),
+        (counts["articles"] - len(visible.hidden(connection)), "articles"),
         (outlets, "outlets"),
         (counts["statements"], "statements"),
         (counts["families"], "statements in several articles"),
