@@ -181,6 +181,16 @@ def test_two_editors_at_once(story: Story) -> None:
     assert "She told me on the telephone." in answer.text and story.stage(case) == "acknowledged"
 
 
+def test_what_was_typed_is_there_though_its_form_is_not(story: Story) -> None:
+    case, _ = _filed(story, CaseKind.COMPLAINT)
+    story.moved(story.eva, case, "acknowledge", "assess")
+    seen = str(show_case(story.desk, case).case.seq)
+    story.decided(story.lea, case)
+    late = story.edo.post(story.path(case, "/decide"), DECISION | {"outcome": "rejected", "seen": seen})
+    assert late.status_code == 409 and all(words in texts(late.text) for words in DECISION.values())
+    assert "What you typed" in late.text and "decided" in texts(late.text)
+
+
 def test_the_desk_says_what_is_missing_and_adds_it(story: Story) -> None:
     case, secret = _filed(story, CaseKind.COMPLAINT)
     assert story.eva.post(story.path(case, "/incomplete"), {"missing": ["nothing"]}).status_code == 409
@@ -216,6 +226,20 @@ def test_an_action_starts_from_what_readers_see_though_a_newer_version_was_read(
     assert page.status_code == 200 and f'value="{case}" selected' in page.text
     page = story.eva.get(f"/desk/works/{story.press.work}/correction?case={case}")
     assert "Toll is due" in page.text and "Read, and not published" not in page.text
+
+
+def test_what_is_not_completed_lapses_once_its_time_is_over(story: Story) -> None:
+    case, _ = _filed(story, CaseKind.COMPLAINT)
+    story.eva.post(story.path(case, "/incomplete"), {"missing": ["rule"]})
+    early = story.eva.post(story.path(case, "/move/lapse"))
+    assert early.status_code == 409 and "once its time is over" in texts(early.text)
+    assert "Let it lapse" not in story.eva.get(story.path(case)).text
+    clock = story.desk.clock
+    clock.at = clock.at.replace(month=9)  # type: ignore[attr-defined]
+    eva = story.room.browser("eva")
+    assert "Let it lapse" in eva.get(story.path(case)).text
+    story.moved(eva, case, "lapse")
+    assert story.stage(case) == "lapsed"
 
 
 def test_notes_start_and_stop_clocks(story: Story) -> None:

@@ -96,6 +96,8 @@ def test_what_lacks_something_can_be_sent_as_it_is_and_completed(press: Press) -
     [case] = list_cases(press.desk)
     assert case.stage == "received" and sealed_filing(press.desk, case.id)["evidence"] == "Page 12"
     assert "What was missing came in" in press.client.get(follow).text
+    twice = press.client.post(f"{follow}/complete", data={"evidence": "Page 13"})
+    assert twice.status_code == 422 and "Page 13" in twice.text and "Nothing is missing" in twice.text
 
 
 def test_another_passage_gives_another_place(press: Press) -> None:
@@ -271,6 +273,34 @@ def test_files_are_added_later(press: Press) -> None:
     assert press.client.post(f"{follow}/evidence", data={"x": "y"}).status_code == 422
     assert press.client.post(f"{follow}/evidence", files=[("files", ("a.pdf", PDF))]).status_code == 303
     assert "a.pdf" in press.client.get(follow).text
+
+
+def test_a_case_does_not_grow_without_end(press: Press) -> None:
+    follow = f"/cases/follow/{press.filed(CaseKind.COMPLAINT)}"
+    for number in range(5):
+        files = [("files", (f"{number}-{each}.txt", f"{number} {each}".encode())) for each in range(5)]
+        assert press.client.post(f"{follow}/evidence", files=files).status_code == 303
+    one_more = press.client.post(f"{follow}/evidence", files=[("files", ("more.txt", b"more"))])
+    assert one_more.status_code == 422 and "25 files at most" in one_more.text
+
+
+def test_nobody_chooses_who_they_are(press: Press) -> None:
+    chosen = {"claimant": "eva", "by": "eva", "works": "x", "answers": "x", "kind": "correction", "stage": "upheld"}
+    form = filled(CaseKind.COMPLAINT, press.url) | chosen
+    assert press.client.post("/report/complaint", data=form).status_code == 303
+    [case] = list_cases(press.desk)
+    opened = show_case(press.desk, case.id).case.opened
+    assert opened.claimant == opened.by == case.claimant != "eva"
+    assert (case.kind, case.stage, opened.answers) == ("complaint", "received", None)
+
+
+def test_who_reports_the_abuse_of_children_need_not_say_who_they_are(press: Press) -> None:
+    """DSA 16(2)(c); and the register leads nobody there."""
+    secret = press.filed(CaseKind.COMPLAINT, about="child_abuse", name="", email="", reasons="Look at the picture.")
+    page = texts(press.client.get(f"/cases/follow/{secret}").text)
+    assert "Look at the picture." in page
+    register = press.client.get("/register?show=cases").text
+    assert "complaint" in texts(register).lower() and "Look at the picture." not in register
 
 
 def test_who_sends_too_much_is_told_to_wait(tmp_path: Path) -> None:

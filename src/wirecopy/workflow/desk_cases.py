@@ -151,6 +151,16 @@ def lapse_due(desk: Desk, now: datetime | None = None, by: str = TIMETABLE) -> l
     return [done for key in waiting if (done := _lapse(desk, key, now, by))]
 
 
+def lapse_case(desk: Desk, case: str, by: str) -> Done:
+    """Let an incomplete case lapse. Raises :class:`NotAllowed` while its claimant can still complete it."""
+    with database.reading(desk.engine) as connection:
+        key = stored.whole_id(connection, "case", case)
+    done = _lapse(desk, key, desk.clock(), by)
+    if done is None:
+        raise NotAllowed(f"case {key} does not lapse", "Only one that is incomplete does, once its time is over")
+    return done
+
+
 def _lapse(desk: Desk, key: str, now: datetime, by: str) -> Done | None:
     with doing(desk) as one:
         case = one.look(cases=[key], people=[by]).cases[key]

@@ -32,6 +32,7 @@ _STEPS = {
         "Record an appeal",
         "The claimant asked for a review otherwise than by the link. Say with which words.",
     ),
+    CaseMove.LAPSE: ("Let it lapse", "The time to complete it is over."),
     CaseMove.WITHDRAW: ("Record that it was withdrawn", "The claimant takes it back. Say how you know."),
 }
 

@@ -65,11 +65,13 @@ Sheet = Annotated[Work, Depends(Work)]
 
 @router.post("/move/{move}")
 def move(sheet: Sheet, move: str) -> Response:
-    """Confirm receipt, take up, refer, say that it was done, close, record an appeal or a withdrawal."""
+    """Confirm receipt, take up, refer, say that it was done, close, let lapse, record an appeal or a withdrawal."""
     sent = sheet.sent
 
     def do() -> object:
         step = _named(CaseMove, move)
+        if step is CaseMove.LAPSE:
+            return desk_cases.lapse_case(sheet.site.desk, sheet.case, sheet.by)
         return desk_cases.move_case(sheet.site.desk, sheet.case, step, sheet.by, sent.text("note"), sent.seen)
 
     return sheet.done(move, do)

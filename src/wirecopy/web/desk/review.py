@@ -19,11 +19,12 @@ from wirecopy.web.desk.typing import KINDS, Filled, Line, Typed
 from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
 from wirecopy.web.viewer import Viewer
-from wirecopy.workflow.desk_found import found_for
+from wirecopy.workflow.desk_found import Found, found_for
 from wirecopy.workflow.desk_submitting import review, show_submission
 from wirecopy.workflow.pages.compare import beside_for_desk
 from wirecopy.workflow.pages.queue import remarks
 from wirecopy.workflow.pages.revising import draft_of
+from wirecopy.workflow.pages.visible import hidden
 
 router = APIRouter(prefix="/desk/submissions")
 Somebody = Annotated[Viewer, Depends(needs("contributor", "editor", "legal"))]
@@ -96,7 +97,7 @@ def _page(
     typed: Typed | None = None,
     said: Refused = NOTHING,
 ) -> HTMLResponse:
-    found = found_for(site.desk, submission.work)
+    found = _found(site, viewer, submission.work)
     number, text = statement(site)
     with site.reading() as connection:
         values: dict[str, Any] = {
@@ -116,6 +117,17 @@ def _page(
     values |= {"typed": typed or Typed({}), "kinds": KINDS, "lines": _lines(submission, typed)}
     values |= {"moves": _moves(submission, viewer), "again": own and submission.stage == SubmissionStage.RETURNED}
     return page(request, "desk/submission.html", said.status, FRESH, **values)
+
+
+def _found(site: Site, viewer: Viewer, work: str) -> Found:
+    """What was found, for contributors without what readers may not see: drafts of others, say."""
+    found = found_for(site.desk, work)
+    if viewer.has("editor", "legal"):
+        return found
+    with site.reading() as connection:
+        unseen = hidden(connection)
+    originals = tuple(each for each in found.originals if each.original.id not in unseen)
+    return found._replace(originals=originals, carriers=tuple(each for each in found.carriers if each.id not in unseen))
 
 
 def _moves(submission: Submission, viewer: Viewer) -> list[str]:

@@ -39,6 +39,8 @@ def secretly(request: Request) -> dict[str, str]:
     return {"Cache-Control": "no-store", "Referrer-Policy": policy, "X-Robots-Tag": "noindex, nofollow"}
 
 
+MOST_FILES = 25
+"""Files that a claimant may add to a case."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -76,6 +78,8 @@ def complete(request: Request, secret: str, case: Case, site: Here, sent: Filled
     shown = desk_following.followed(site.desk, case).shown
     fields = given(shown.case.opened.kind, sent, shown.case.missing)
     found = desk_following.lacking(site.desk, case, fields)
+    if "complete" not in can(shown):
+        return _show(request, secret, case, site, sent, "complete", [Remark("", "Nothing is missing in it any more")])
     if not found.complete:
         return _show(request, secret, case, site, sent, "complete", remarks_of(found))
     return _done(request, secret, case, site, sent, "complete", lambda: complete_case(site.desk, case, fields))
@@ -87,6 +91,8 @@ def evidence(request: Request, secret: str, case: Case, site: Here, sent: Filled
     wrong = list(sent.refused) if sent.refused or sent.files else ["No file was chosen"]
     if "evidence" not in can(desk_following.followed(site.desk, case).shown):
         wrong = ["The case is over: nothing can be added to it"]
+    if len(evidence_of(site.desk, case)) + len(sent.files) > MOST_FILES:
+        wrong = [f"A case has {MOST_FILES} files at most. Write to the desk if it needs more"]
     if wrong:
         return _show(request, secret, case, site, sent, "evidence", [Remark("files", each) for each in wrong])
     return _done(request, secret, case, site, sent, "evidence", lambda: add_evidence(site.desk, case, sent.files))
@@ -156,6 +162,7 @@ def _show(
         "doing": doing,
         "remarks": wrong,
         "why": sent.text("why"),
+        "typed": [text for texts in sent.texts.values() for text in texts if text.strip()],
         "uploads": UPLOADS,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
