@@ -18,7 +18,7 @@ from wirecopy.span import Span
 from wirecopy.store import desk_lists, elsewhere, findings, kin, reader
 from wirecopy.store.elsewhere import Elsewhere
 from wirecopy.store.reader import Stored
-from wirecopy.store.schema import derivations, members
+from wirecopy.store.schema import articles, derivations, members, versions
 from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.credited import credits_of
 
@@ -73,7 +73,7 @@ def article_page(connection: Connection, name: str, addresses: Addresses) -> Pag
         sharing=sharing,
         families=_families(connection, seq, found, out_of_sight) if found else {},
         check=credits_of(connection, article, out_of_sight),
-        around=_around(connection, seq),
+        around=_around(connection, seq, out_of_sight),
         edition=edition_of(connection, article, addresses),
     )
 
@@ -101,8 +101,6 @@ def tombstone(connection: Connection, name: str, addresses: Addresses) -> Editio
 
 def versions_count(connection: Connection, article: str) -> int:
     """How many versions an article has."""
-    from wirecopy.store.schema import articles
-
     return int(connection.scalar(select(articles.c.versions).where(articles.c.id == article)) or 0)
 
 
@@ -122,6 +120,12 @@ def _families(connection: Connection, seq: int, found: Extraction, out_of_sight:
     return {said[at].id: InFamily(name, size[name] - 1) for at, name in several.items()}
 
 
-def _around(connection: Connection, seq: int) -> int:
-    query = select(func.count()).select_from(derivations)
-    return int(connection.scalar(query.where(or_(derivations.c.derived == seq, derivations.c.original == seq))) or 0)
+def _around(connection: Connection, seq: int, out_of_sight: frozenset[str]) -> int:
+    """How many derivations from or to a version there are, but those of articles that readers may not see."""
+    touching = or_(derivations.c.derived == seq, derivations.c.original == seq)
+    query = select(func.count()).select_from(derivations).where(touching)
+    if out_of_sight:
+        unseen = select(versions.c.seq).where(versions.c.article.in_(sorted(out_of_sight)))
+        query = query.where(derivations.c.derived.not_in(unseen))
+        query = query.where(or_(derivations.c.original.is_(None), derivations.c.original.not_in(unseen)))
+    return int(connection.scalar(query) or 0)
