@@ -10,7 +10,7 @@ from tests.desk.newsdesk import SENTENCE, STORY, desk_on, faults, published, sna
 
 from wirecopy.errors import NotAllowed, NotFound
 from wirecopy.ledger.desk.kinds import ActionKind
-from wirecopy.ledger.desk.signatures import Recogniser, signature_of
+from wirecopy.ledger.desk.signatures import Recogniser, signature_of, signature_of_redacted
 from wirecopy.store import database, fingerprints
 from wirecopy.store.schema import metadata
 from wirecopy.workflow import desk as shell
@@ -164,6 +164,34 @@ def test_what_was_redacted_stays_out_through_a_removal_and_back(desk: Desk) -> N
     restore(desk, work, "It was his.", "eva")
     assert "sailing" not in everything(desk) and "Toll" in (edition(desk, work).text or "")
     assert faults(desk) == []
+
+
+REDACTED_NEAR = {
+    "as it was": (STORY, "refused"),
+    "with words changed": (STORY.replace("mayor", "head").replace("Toll", "A fee").replace("48", "80"), "refused"),
+    "as it may be read": (STORY.replace(SENTENCE, "the council decided"), "new"),
+    "without what was taken out": (STORY.replace(f"After a long debate {SENTENCE}.", ""), "new"),
+    "quoted by another": (f"{OTHER} “After a long debate {SENTENCE},” the paper had written. {OTHER}", "new"),
+}
+
+
+@pytest.mark.parametrize("how", REDACTED_NEAR)
+def test_near_copies_of_what_was_redacted_are_kept_out(desk: Desk, tmp_path: Path, how: str) -> None:
+    work = published(desk)
+    clean = STORY.replace(SENTENCE, "the council decided")
+    act(desk, work, ActionKind.REDACTION, "A sentence was taken out.", "eva", snapshot(clean))
+    text, outcome = REDACTED_NEAR[how]
+    path = tmp_path / "copy.txt"
+    path.write_text(f"Another paper has it\n\n{text}\n")
+    assert read_into(desk, path) == [outcome]
+    assert faults(desk) == []
+
+
+def test_a_single_word_that_was_redacted_is_known_again() -> None:
+    mark = signature_of_redacted(STORY, STORY.replace("Norland", "abroad"))
+    assert mark and Recogniser([mark]).near(STORY) == mark
+    assert Recogniser([mark]).near(STORY.replace("Norland", "abroad")) is None
+    assert signature_of_redacted(STORY, STORY) is None and signature_of_redacted("Short.", "") is None
 
 
 def test_a_removal_that_was_cut_off_is_finished_in_the_index(

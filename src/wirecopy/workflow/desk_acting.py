@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
+from wirecopy.ids import digest
 from wirecopy.ledger.desk.given import Deed
 from wirecopy.ledger.desk.kinds import ActionKind
 from wirecopy.ledger.desk.rules import acting, claiming
 from wirecopy.ledger.desk.rules.acting import Circumstances
 from wirecopy.ledger.desk.rules.conduct import CONDUCT
-from wirecopy.ledger.desk.signatures import signature_of
+from wirecopy.ledger.desk.signatures import signature_of, signature_of_redacted
 from wirecopy.ledger.desk.state import Work
 from wirecopy.store import database, purging, reader
 from wirecopy.store import desk as stored
@@ -100,7 +101,15 @@ def _circumstances(one: Doing, desk: Desk, work: Work, deed: Deed, why: Why) -> 
         signatures = tuple(filter(None, map(signature_of, purging.texts_of(one.connection, work.id))))
     elif deed.kind is ActionKind.REDACTION and why.purge and deed.publication:
         also = purging.replaced_by(one.connection, work.id, deed.publication.version)
+        signatures = _redacted(one, work, deed.publication.version)
     return Circumstances(one.now, detected, also, signatures, _not_before(one, desk, work, deed))
+
+
+def _redacted(one: Doing, work: Work, version: str) -> tuple[str, ...]:
+    """Signatures of all that a work said and, once it is redacted, says no more."""
+    clean, known = one.state.versions[work.id][version].text, purging.texts_of(one.connection, work.id)
+    shown = next(text for text in known if digest(text.encode("utf-8")) == clean)
+    return tuple(filter(None, (signature_of_redacted(text, shown) for text in known)))
 
 
 def _not_before(one: Doing, desk: Desk, work: Work, deed: Deed) -> datetime | None:

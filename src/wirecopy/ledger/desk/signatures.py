@@ -3,6 +3,9 @@
 A signature has the :data:`SAMPLED` least hashes of all sequences of three words in a text. A text that has at least
 :data:`NEAR` of them has at least about as much of the removed text, whatever stands around it, and is a near-copy of it. Who
 quotes a passage has less. Of texts that are too short for that only the digest is kept out.
+
+Of a text that was redacted there are two signatures, of all of it and of the sequences that were taken out of it: what has
+enough of the first only is the text as it may be read.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 SAMPLED = 64
@@ -24,6 +27,7 @@ LEAST = 12
 
 _LENGTH = 3  # words in a sequence
 _DIGITS = 12  # hex digits of a hash
+_AND = "/"  # between two signatures that a near-copy has enough of both
 # Of scripts that write words together each character counts as a word.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
@@ -34,29 +38,39 @@ def signature_of(text: str) -> str | None:
     return "".join(sorted(hashes)[:SAMPLED]) if len(hashes) >= LEAST else None
 
 
+def signature_of_redacted(text: str, clean: str) -> str | None:
+    """The signature of a text that was replaced by a ``clean`` one; ``None`` for one that is too short, or that says
+    nothing else."""
+    whole, taken = signature_of(text), set(_hashes(text)) - set(_hashes(clean))
+    return f"{whole}{_AND}{''.join(sorted(taken)[:SAMPLED])}" if whole and taken else None
+
+
 class Recogniser:
     """Knows near-copies of the texts with some signatures."""
 
     def __init__(self, signatures: Iterable[str]) -> None:
-        self._sizes: dict[str, int] = {}
-        self._having: dict[str, list[str]] = defaultdict(list)
-        for signature in signatures:
-            hashes = [signature[at : at + _DIGITS] for at in range(0, len(signature), _DIGITS)]
-            self._sizes[signature] = len(hashes)
-            for each in hashes:
-                self._having[each].append(signature)
+        self._parts = {signature: signature.split(_AND) for signature in signatures}
+        self._having: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for signature, parts in self._parts.items():
+            for part in parts:
+                for each in _split(part):
+                    self._having[each].append((signature, part))
 
     def near(self, text: str) -> str | None:
         """The signature of the removed text that a text has most of, if that makes it a near-copy."""
-        if not self._sizes:
+        if not self._parts:
             return None
-        shared: dict[str, int] = defaultdict(int)
-        for each in set(_hashes(text)):
-            for signature in self._having.get(each, ()):
-                shared[signature] += 1
-        shares = {signature: count / self._sizes[signature] for signature, count in shared.items()}
-        best = max(sorted(shares), key=shares.__getitem__, default=None)
+        shared = Counter(part for each in set(_hashes(text)) for part in self._having.get(each, ()))
+        shares = {
+            signature: min(shared[signature, part] / len(_split(part)) for part in self._parts[signature])
+            for signature in sorted({signature for signature, _ in shared})
+        }
+        best = max(shares, key=shares.__getitem__, default=None)
         return best if best is not None and shares[best] >= NEAR else None
+
+
+def _split(signature: str) -> list[str]:
+    return [signature[at : at + _DIGITS] for at in range(0, len(signature), _DIGITS)]
 
 
 def _hashes(text: str) -> Iterator[str]:
