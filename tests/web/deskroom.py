@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -61,8 +62,8 @@ class Browser:
 class Room:
     """A desk, served, and its browsers."""
 
-    def __init__(self, engine: Engine, options: Options) -> None:
-        self.desk: Desk = desk_on(engine)
+    def __init__(self, engine: Engine, options: Options, folder: Path | None = None) -> None:
+        self.desk: Desk = desk_on(engine, folder)
         self.site = Site(self.desk, options)
         self.app = create_app(self.site)
         self.app.state.limits = Free()
@@ -78,4 +79,5 @@ class Room:
 
 @contextmanager
 def room_on(engine: Engine, options: Options | None = None) -> Iterator[Room]:
+    """A desk on a database, for as long as a test needs it."""
     yield Room(engine, options or Options())

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from tests.desk.newsdesk import STORY, faults, published
 from tests.web.deskroom import Room
+from wirecopy import workflow
 from wirecopy.ledger.desk.kinds import ActionKind
+from wirecopy.settings import load_settings
 from wirecopy.store import database
 from wirecopy.web.options import Options
 from wirecopy.workflow import desk_submitting, desk_work
+from wirecopy.workflow.accounts import set_duties
 from wirecopy.workflow.desk_acting import act
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -142,6 +146,20 @@ def test_contributors_see_their_own_submissions_alone(room: Room) -> None:
     assert mira.post(f"/desk/submissions/{key}/move", {"move": "withdraw"}).status_code == 404
     assert mira.post(f"/desk/submissions/{key}/again", SUBMITTED).status_code == 404
     assert "The bridge opens" not in mira.get("/desk").text
+
+
+def test_contributors_are_not_shown_drafts_of_others_beside_their_own(tmp_path: Path) -> None:
+    """An unpublished copy is an original like any other to editors, and nothing at all to contributors."""
+    workflow.init(tmp_path / "w", "sqlite:///wirecopy.db")
+    with workflow.workspace(load_settings(tmp_path / "w", {})) as engine:
+        room = Room(engine, Options(), tmp_path / "w")
+        _submitted(room, headline="My own secret bridge")
+        mine = room.browser("eva").post("/desk/submit", SUBMITTED | {"headline": "The bridge, again"})
+        key = mine.headers["location"].removeprefix("/desk/submissions/")
+        assert "My own secret bridge" in room.browser("eva").get(f"/desk/submissions/{key}").text
+        set_duties(room.desk, "eva", ["contributor"])
+        page = room.browser("eva").get(f"/desk/submissions/{key}")
+        assert page.status_code == 200 and "My own secret bridge" not in page.text
 
 
 def test_what_else_is_sent_with_a_form_is_not_looked_at(room: Room) -> None:

@@ -29,6 +29,7 @@ FIELDS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _YEAR = 31_536_000  # seconds
+_PRIVATE = ("/desk", "/login", "/logout")  # pages that are somebody's: errors among them too are kept nowhere
 
 
 class SafeHeaders:
@@ -44,6 +45,8 @@ class SafeHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 fields = MutableHeaders(scope=message)
+                if scope["path"].startswith(_PRIVATE):
+                    fields.setdefault("Cache-Control", "no-store")
                 for name, value in self._fields.items():
                     fields.setdefault(name, value)
             await send(message)
