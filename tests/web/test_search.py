@@ -108,6 +108,21 @@ def test_people(client: TestClient) -> None:
     assert "nobody with the key" in words(page(client, "/people/nobody-at-all", 404))
 
 
+def test_nothing_is_said_twice_on_a_page_and_what_stands_inside_another_not_at_all(client: TestClient) -> None:
+    shown = page(client, "/people/elsbet-vorrane")
+    said = [words(each) for each in shown.cssselect(".quoted")]
+    assert len(said) == len(set(said)) and "the price of promising" not in said
+    days = [each.get("href") for each in shown.cssselect("a[rel=next]")]
+    assert days == ["?page=2"] and page(client, "/people/elsbet-vorrane?page=2").cssselect("a[rel=prev]")
+
+
+def test_people_are_found_by_any_word_of_their_names(client: TestClient) -> None:
+    for asked in ("vorrane", "ELSBET", "Vorrane elsbet"):
+        names = [words(each) for each in page(client, f"/people?q={asked}").cssselect("td a")]
+        assert "Elsbet Vorrane" in names
+    assert page(client, "/people?q=vorr").cssselect("td a") == []
+
+
 def test_outlets(client: TestClient) -> None:
     names = [each.get("href") for each in page(client, "/outlets").cssselect("td a")]
     assert len(names) == 9

@@ -112,8 +112,8 @@ def _led(connection: Connection, said: list[SaidHere], hidden: frozenset[str]) -
 
 
 def _once(said: list[SaidHere]) -> list[SaidHere]:
-    """Of statements that several articles have, the newest report."""
+    """Of statements that several articles have, or that are the same words, the newest report."""
     first: dict[str, SaidHere] = {}
     for each in said:
-        first.setdefault(each.family or f"{each.article.id}#{each.statement.id}", each)
+        first.setdefault(each.family or folded(each.statement.content.text), each)
     return list(first.values())
