@@ -3,68 +3,35 @@ was typed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter
+from fastapi.responses import Response
 
 from wirecopy.article.moment import parse_moment
-from wirecopy.errors import NotAllowed, NotFound, UsageError
+from wirecopy.errors import UsageError
 from wirecopy.ledger.cases.kinds import FIELDS
 from wirecopy.ledger.cases.sightings import Basis, Sighting, Whose
 from wirecopy.ledger.desk.kinds import Occurrence, Outcome
 from wirecopy.ledger.stages import CaseMove
 from wirecopy.web.desk import cases
 from wirecopy.web.desk.caselabels import PARTS
-from wirecopy.web.desk.casepage import HANDLERS, PRIVATE, case_page
-from wirecopy.web.desk.refusals import refused
+from wirecopy.web.desk.casesheet import Handled
 from wirecopy.web.forms.asking import given
-from wirecopy.web.forms.reading import Filled, Sent
-from wirecopy.web.site import Here, Site
-from wirecopy.web.viewer import Viewer
+from wirecopy.web.forms.reading import Sent
 from wirecopy.workflow import desk_cases
 from wirecopy.workflow.desk_evidence import add_evidence
 from wirecopy.workflow.desk_priority import check_priority
 from wirecopy.workflow.desk_register import show_case
 
 router = APIRouter(prefix="/desk/cases/{case}")
-Handler = Annotated[Viewer, Depends(HANDLERS)]
 Named = TypeVar("Named", bound=StrEnum)
-LONGEST = 20_000
-"""Characters of what the desk writes in one field."""
-
-
-class Work:
-    """A form that was sent about a case, by whom, and what becomes of it."""
-
-    def __init__(self, request: Request, case: str, site: Here, viewer: Handler, sent: Filled) -> None:
-        self.request, self.case, self.sent = request, case, sent
-        self.site: Site = site
-        self.by = viewer.party or ""
-
-    def done(self, doing: str, do: Callable[[], object]) -> Response:
-        """Lead to the case; or show what was refused."""
-        try:
-            self._check_length()
-            do()
-        except (NotAllowed, NotFound, UsageError) as error:
-            case = show_case(self.site.desk, self.case).case.id  # of a case that is not there no page is shown
-            said = refused(self.site, error, "case", case, self.sent.seen)
-            return case_page(self.request, self.site, case, self.sent, doing, said)
-        return RedirectResponse(f"/desk/cases/{self.case}", 303, PRIVATE)
-
-    def _check_length(self) -> None:
-        if any(len(text) > LONGEST for texts in self.sent.texts.values() for text in texts):
-            raise UsageError(f"a text has more than {LONGEST:,} characters. Shorten it; files can be added as evidence")
-
-
-Sheet = Annotated[Work, Depends(Work)]
 
 
 @router.post("/move/{move}")
-def move(sheet: Sheet, move: str) -> Response:
+def move(sheet: Handled, move: str) -> Response:
     """Confirm receipt, take up, refer, say that it was done, close, let lapse, record an appeal or a withdrawal."""
     sent = sheet.sent
 
@@ -78,7 +45,7 @@ def move(sheet: Sheet, move: str) -> Response:
 
 
 @router.post("/decide")
-def decide(sheet: Sheet) -> Response:
+def decide(sheet: Handled) -> Response:
     """Decide, with facts, ground, reasons and redress."""
     sent = sheet.sent
 
@@ -95,7 +62,7 @@ def decide(sheet: Sheet) -> Response:
 
 
 @router.post("/note")
-def note(sheet: Sheet) -> Response:
+def note(sheet: Handled) -> Response:
     """Note what the desk does not decide, and what starts or stops a clock."""
     sent = sheet.sent
 
@@ -107,7 +74,7 @@ def note(sheet: Sheet) -> Response:
 
 
 @router.post("/incomplete")
-def incomplete(sheet: Sheet) -> Response:
+def incomplete(sheet: Handled) -> Response:
     """Say which fields a case lacks."""
     sent = sheet.sent
 
@@ -120,7 +87,7 @@ def incomplete(sheet: Sheet) -> Response:
 
 
 @router.post("/evidence")
-def evidence(sheet: Sheet) -> Response:
+def evidence(sheet: Handled) -> Response:
     """Put files away as evidence."""
 
     def do() -> object:
@@ -133,7 +100,7 @@ def evidence(sheet: Sheet) -> Response:
 
 
 @router.post("/complete")
-def complete(sheet: Sheet) -> Response:
+def complete(sheet: Handled) -> Response:
     """Add what the claimant sent otherwise than by the form."""
 
     def do() -> object:
@@ -145,7 +112,7 @@ def complete(sheet: Sheet) -> Response:
 
 
 @router.post("/priority")
-def priority(sheet: Sheet) -> Response:
+def priority(sheet: Handled) -> Response:
     """Check who published first, and record the finding with its evidence."""
     sent = sheet.sent
 
