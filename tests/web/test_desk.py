@@ -262,3 +262,25 @@ def test_a_derivation_is_judged_with_a_reason_and_a_name(room: Room) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, f"/articles/{other}/lineage")
     row = room.desk.engine.connect().exec_driver_sql("SELECT body FROM events WHERE kind LIKE '%udged%'").scalar()
     assert "He told me. (Eva Holm)" in row
+
+
+def test_statements_are_judged_to_be_one_from_the_page_of_their_family(own_sample: Path) -> None:
+    with workflow.workspace(load_settings(own_sample, {})) as engine:
+        room = Room(engine, Options(), own_sample)
+        families = (
+            engine.connect().exec_driver_sql("SELECT family FROM members GROUP BY 1 HAVING COUNT(*) > 2").scalar()
+        )
+        link = re.search(r'href="(/desk/judge[?]statement[^"]+)"', room.browser().get(f"/families/{families}").text)
+        assert link
+        eva = room.browser("eva")
+        page = eva.get(unescape(link[1]))
+        names = [unescape(name) for name in re.findall(r'name="statement" value="([^"]+)"', page.text)]
+        assert len(names) > 2 and "“" in page.text
+        sent = {"statement": names[:2], "verdict": "DENIED", "reason": "Said twice, a year apart."}
+        assert eva.post("/desk/judgements", sent | {"statement": names[:1]}).status_code == 422
+        assert eva.post("/desk/judgements", sent).status_code == 303
+        assert (
+            engine.connect()
+            .exec_driver_sql("SELECT COUNT(*) FROM events WHERE body LIKE '%a year apart. (Eva%'")
+            .scalar()
+        )

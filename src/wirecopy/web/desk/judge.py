@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection
 
 from wirecopy.errors import NotFound, UsageError
-from wirecopy.lineage.model import Verdict
+from wirecopy.lineage.model import Saying, Verdict
 from wirecopy.store import reader
 from wirecopy.store.reader import Listed
 from wirecopy.web.accounts import FRESH, needs
@@ -20,6 +20,7 @@ from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
 from wirecopy.web.viewer import Viewer
 from wirecopy.workflow.judging import judge_derivation, judge_family
+from wirecopy.workflow.naming import find_saying
 
 router = APIRouter(prefix="/desk")
 Editor = Annotated[Viewer, Depends(needs("editor"))]
@@ -67,7 +68,17 @@ def _form(request: Request, site: Site, typed: Typed, said: Refused = NOTHING) -
     names = [each for each in (typed.text("derived"), typed.text("original")) if each]
     with site.reading() as connection:
         articles = {each: listed for each in names if (listed := _listed(connection, each))}
-    return page(request, "desk/judge.html", said.status, FRESH, typed=typed, refused=said, articles=articles)
+        sayings = {each: found for each in typed.texts.get("statement", ()) if (found := _saying(connection, each))}
+    values = {"typed": typed, "refused": said, "articles": articles, "sayings": sayings}
+    return page(request, "desk/judge.html", said.status, FRESH, **values)
+
+
+def _saying(connection: Connection, name: str) -> Saying | None:
+    """A statement; ``None`` for a name that is wrong."""
+    try:
+        return find_saying(connection, name).saying
+    except NotFound:
+        return None
 
 
 def _listed(connection: Connection, name: str) -> Listed | None:
