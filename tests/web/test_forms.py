@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from tests.desk.newsdesk import STORY, accepted
+from tests.desk.newsdesk import STORY, accepted, faults
 from tests.web.newsroom import Press, filled, made, press_on, texts
 from wirecopy.article.model import Snapshot
 from wirecopy.ledger.cases.kinds import FIELDS
@@ -200,6 +200,7 @@ def test_files_are_sealed_and_stand_for_evidence(press: Press) -> None:
         ("mycontract.pdf", "application/pdf", len(PDF)),
         ("notes.txt", "text/plain", 10),
     ]
+    assert faults(press.desk) == []
 
 
 @pytest.mark.parametrize(
