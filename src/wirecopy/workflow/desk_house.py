@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 from wirecopy.errors import UsageError
 from wirecopy.ledger.cases.clocks import Clocks, clocks_of
 from wirecopy.ledger.desk.given import Licence
+from wirecopy.ledger.desk.rules.licensing import licence_named
 from wirecopy.publish.edition import Publisher
 from wirecopy.publish.editions import Addresses
 from wirecopy.settings import FILE
@@ -60,5 +61,5 @@ def house_from(values: Mapping[str, Any], name: str = "This desk") -> House:
         raise UsageError(f"[desk] url = {url!r} is no web address. Write one such as 'https://harbour.example'")
     said = {key: given[key] for key in _NAMED if key in given}
     publisher = Publisher(**({"name": name} | said | {"url": url}))
-    licence = Licence(given["licence"], given.get("licence_url")) if "licence" in given else None
+    licence = licence_named(given["licence"], given.get("licence_url")) if "licence" in given else None
     return House(publisher, Addresses(url), clocks_of(values.get("cases", {}), ZoneInfo), licence)

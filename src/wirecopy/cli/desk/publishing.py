@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from wirecopy.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wirecopy.ledger.desk.given import Licence
     from wirecopy.workflow.desk import Desk
     from wirecopy.workflow.desk_publishing import Terms
 
@@ -31,6 +33,13 @@ def publish_command(
         str | None, typer.Option("--at", metavar="TIME", help="Publish it then: 2024-05-08T06:00+02:00.")
     ] = None,
     embargo: Annotated[str | None, typer.Option(metavar="TIME", help="It must not be public before.")] = None,
+    licence: Annotated[
+        str | None,
+        typer.Option(metavar="NAME[=URL]", help="On what terms others may take it: CC-BY-4.0, or 'Ours'=https://…"),
+    ] = None,
+    holder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who holds the copyright; goes with --licence.")
+    ] = None,
     minor: Annotated[
         str | None,
         typer.Option("--minor", metavar="FILE", help="A version with small mendings: no notice, a public difference."),
@@ -44,10 +53,12 @@ def publish_command(
     """Publish an article, now or at a time; refused until every original is credited, or waived with a reason.
 
     Originals are those that the submitter declared and those that Wirecopy found. Without --credit the credits are those
-    of the submission; --credit takes the place of all of them.
+    of the submission; --credit takes the place of all of them. Without --licence it is that of the version before, else
+    that of wirecopy.toml.
 
     Examples: wirecopy publish 3fa9 --as ada-lune; wirecopy publish 3fa9 --credit republished_from:81c0 --as ada-lune;
-    wirecopy publish 3fa9 --waive "81c0=Same press release" --at 2024-05-08T06:00+02:00; wirecopy publish --due
+    wirecopy publish 3fa9 --waive "81c0=Same press release" --at 2024-05-08T06:00+02:00; wirecopy publish 3fa9 --licence
+    CC-BY-SA-4.0 --holder "Ada Lune" --as ada-lune; wirecopy publish --due
     """
     if (work is None) != due:
         raise UsageError("name one article to publish, or give --due for everything that is due")
@@ -59,7 +70,7 @@ def publish_command(
         elif cancel:
             _cancel(desk, work, who(by), seen, json)
         else:
-            terms = terms_of(desk, credit, waive, headline, embargo)
+            terms = replace(terms_of(desk, credit, waive, headline, embargo), licence=_licence(licence, holder))
             _publish(desk, work, who(by), terms, _time("--at", at), minor, seen, json)
 
 
@@ -75,6 +86,15 @@ def terms_of(
 
     given = credits_of(desk, credit) if credit else None
     return Terms(given, waivers_of(desk, waive or ()), headline, None, _time("--embargo", embargo))
+
+
+def _licence(written: str | None, holder: str | None) -> Licence | None:
+    from wirecopy.ledger.desk.rules.licensing import licence_named
+
+    if written is None and holder is not None:
+        raise UsageError("--holder says whose the work is, and not on what terms others may take it. Add --licence")
+    name, _, url = (written or "").partition("=")
+    return licence_named(name, url.strip() or None, holder) if written is not None else None
 
 
 def _publish(

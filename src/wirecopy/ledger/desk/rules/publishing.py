@@ -12,6 +12,7 @@ from wirecopy.ledger.desk.happenings import Published, Scheduled, Unscheduled
 from wirecopy.ledger.desk.kinds import Change
 from wirecopy.ledger.desk.rules import checks
 from wirecopy.ledger.desk.rules.crediting import check_cited, check_credits, complete, declared
+from wirecopy.ledger.desk.rules.licensing import check_licence
 from wirecopy.ledger.desk.rules.submitting import accepted, known_version
 from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.ledger.events import Event
@@ -164,5 +165,5 @@ def _check_terms(state: DeskState, work: Work, publication: Publication, now: da
         raise NotAllowed(
             f"work {work.id} is under embargo until {publication.embargo}", "Schedule it for then or later"
         )
-    if publication.licence and publication.licence.terms is not None:
-        checks.digest(publication.licence.terms, "the licence's terms")
+    if publication.licence:
+        check_licence(publication.licence)
