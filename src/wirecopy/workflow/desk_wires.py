@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from wirecopy.article.difference import Change, difference
 from wirecopy.article.moment import Moment
@@ -65,44 +66,66 @@ def feed(
     before: str | None = None,
     size: int = PAGE,
 ) -> Served:
-    """A feed of the newest editions: ``atom``, ``rss``, ``json``, or ``sitemap`` for search engines. ``url`` is its own
-    address; ``since`` makes it incremental."""
+    """A feed of the newest editions: ``atom``, ``rss``, ``json``, or ``sitemap`` for search engines. ``url`` is where its
+    newest page is; ``since`` makes it incremental, ``before`` is the ``next`` of the page before."""
     if form not in FEEDS:
         raise UsageError(f"there is no feed {form!r}. Write one of {', '.join(FEEDS)}")
     media_type, write = FEEDS[form]
     limit, first = (1000, desk.clock() - _NEWS) if form == "sitemap" else (size, since)
     page = editions(desk, first, before, limit)
+    asked = {"since": _cursor(since) if since else None, "size": None if size == PAGE else str(size)}
     own = url or f"{desk.house.addresses.base}/feed.{form}"
-    following = f"{own}{'&' if '?' in own else '?'}before={page.next}" if page.next else None
-    content = write(page, desk.house.publisher, own, following, Moment(desk.clock()))
+    links = Links(
+        self=_with(own, asked | {"before": before}),
+        next=_with(own, asked | {"before": page.next}) if page.next else None,
+        first=_with(own, asked) if before else None,
+    )
+    content = write(page, desk.house.publisher, links, Moment(desk.clock()))
     return Served(content, media_type, validators(content, page.changed), page.next)
 
 
-def _atom(page: Page, publisher: Publisher, url: str, following: str | None, now: Moment) -> bytes:
+class Links(NamedTuple):
+    """Where a page of a feed is, the page behind it, and, of a later one, the newest."""
+
+    self: str
+    next: str | None
+    first: str | None
+
+
+def _with(url: str, asked: Mapping[str, str | None]) -> str:
+    query = urlencode({name: value for name, value in asked.items() if value}, safe=":~")
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+
+
+def _cursor(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"  # a plus sign is a space in a query
+
+
+def _atom(page: Page, publisher: Publisher, links: Links, now: Moment) -> bytes:
     from wirecopy.publish.wires.atom import atom
 
-    return atom(page.editions, publisher, page.changed or now, url, following)
+    return atom(page.editions, publisher, page.changed or now, *links)
 
 
-def _rss(page: Page, publisher: Publisher, url: str, following: str | None, now: Moment) -> bytes:
+def _rss(page: Page, publisher: Publisher, links: Links, now: Moment) -> bytes:
     from wirecopy.publish.wires.rss import rss
 
-    return rss(page.editions, publisher, page.changed or now, url, following)
+    return rss(page.editions, publisher, page.changed or now, *links)
 
 
-def _json_feed(page: Page, publisher: Publisher, url: str, following: str | None, now: Moment) -> bytes:
+def _json_feed(page: Page, publisher: Publisher, links: Links, now: Moment) -> bytes:
     from wirecopy.publish.wires.json_feed import json_feed
 
-    return _json(json_feed(page.editions, publisher, url, following))
+    return _json(json_feed(page.editions, publisher, links.self, links.next))
 
 
-def _sitemap(page: Page, publisher: Publisher, url: str, following: str | None, now: Moment) -> bytes:
+def _sitemap(page: Page, publisher: Publisher, links: Links, now: Moment) -> bytes:
     from wirecopy.publish.wires.sitemap import sitemap
 
     return sitemap(page.editions, publisher, Moment(now.at - _NEWS))
 
 
-Writer = Callable[[Page, Publisher, str, str | None, Moment], bytes]
+Writer = Callable[[Page, Publisher, Links, Moment], bytes]
 FEEDS: dict[str, tuple[str, Writer]] = {
     "atom": ("application/atom+xml", _atom),
     "rss": ("application/rss+xml", _rss),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -81,6 +82,13 @@ def test_a_feed_links_to_its_next_page_and_stays_one_feed() -> None:
     assert (related["self"], related["next"]) == (self_url, next_url)
     assert next_url.encode() in rss([USABLE], PUBLISHER, USABLE.modified, self_url, next_url)
     assert json_feed([USABLE], PUBLISHER, self_url, next_url)["next_url"] == next_url
+
+
+@pytest.mark.parametrize("write", [atom, rss])
+def test_a_later_page_links_to_the_first(write: Callable[..., bytes]) -> None:
+    document = etree.fromstring(write([USABLE], PUBLISHER, USABLE.modified, f"{SELF}?before=x~y", None, SELF))
+    related = {link.get("rel"): link.get("href") for link in document.iterfind(".//{http://www.w3.org/2005/Atom}link")}
+    assert related["first"] == SELF and "next" not in related
 
 
 def test_a_tag_is_of_the_bytes_and_a_time_in_whole_seconds() -> None:

@@ -77,16 +77,20 @@ def feed_command(
         str | None, typer.Option(metavar="TIME", help="Only works that changed at this moment or later.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many works.")] = 50,
+    page: Annotated[
+        str | None, typer.Option(metavar="MARK", help="The page behind one, by the mark that this command names.")
+    ] = None,
     out: Out = None,
     json: Json = False,
 ) -> None:
     """Write the feed: the works that changed last, and tombstones of those that are withheld or were removed.
 
     Atom, RSS, JSON Feed and sitemap are about many works; ninjs, NewsML-G2, PROV, JSON-LD and page about the one that
-    --work names. Without it, the three that are JSON have a line for each work. --json is --format json.
+    --work names. Without it, the three that are JSON have a line for each work. --json is --format json. Works that did
+    not fit are on the page behind: Atom, RSS and JSON Feed link to it, and standard error names its mark.
 
     Examples: wirecopy feed --out feed.xml; wirecopy feed --format ninjs --work 3fa9; wirecopy feed --format json --since
-    2024-05-08T00:00Z
+    2024-05-08T00:00Z; wirecopy feed --page 2024-05-08T10:00:00Z~3fa9c0d1e2f3a4b5c6d7
     """
     chosen = Wire.JSON if json else format_
     if work is not None and chosen in _MANY:
@@ -94,8 +98,10 @@ def feed_command(
     if work is None and chosen not in _MANY and chosen not in _LINES:
         raise UsageError(f"--format {chosen} is about one work. Name it: --work 3fa9")
     with desk_of(context) as desk:
-        content = _content(desk, chosen, work, _moment(since), limit)
+        content, behind = _content(desk, chosen, work, _moment(since), page, limit)
     _write(content, out)
+    if behind:
+        note(f"There is more, with --page {behind}")
 
 
 _MANY = (Wire.ATOM, Wire.RSS, Wire.JSON, Wire.SITEMAP)
@@ -103,19 +109,21 @@ _LINES = (Wire.NINJS, Wire.PROV, Wire.JSONLD)
 _ONE = (*_LINES, Wire.NEWSML, Wire.PAGE)
 
 
-def _content(desk: Desk, form: Wire, work: str | None, since: datetime | None, limit: int) -> bytes:
+def _content(
+    desk: Desk, form: Wire, work: str | None, since: datetime | None, before: str | None, limit: int
+) -> tuple[bytes, str | None]:
+    """What to write, and the mark of the page behind it."""
     from wirecopy.workflow import desk_wires
 
     if form in _MANY:
-        return desk_wires.feed(desk, form.value, since=since, size=limit).content.rstrip() + b"\n"
+        made = desk_wires.feed(desk, form.value, since=since, before=before, size=limit)
+        return made.content.rstrip() + b"\n", made.next
     if work is not None:
         content = desk_wires.wire(desk, work, form.value).content.rstrip()
-        return (_indented(content) if form in _LINES else content) + b"\n"
-    found = [
-        desk_wires.wire(desk, each.id, form.value) for each in desk_wires.editions(desk, since, None, limit).editions
-    ]
-    made = (loads(each.content) for each in found)
-    return b"".join(dumps(each, ensure_ascii=False).encode("utf-8") + b"\n" for each in made if each)
+        return (_indented(content) if form in _LINES else content) + b"\n", None
+    page = desk_wires.editions(desk, since, before, limit)
+    found = (loads(desk_wires.wire(desk, each.id, form.value).content) for each in page.editions)
+    return b"".join(dumps(each, ensure_ascii=False).encode("utf-8") + b"\n" for each in found if each), page.next
 
 
 def _indented(content: bytes) -> bytes:

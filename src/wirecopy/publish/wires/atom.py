@@ -20,13 +20,22 @@ _FEED_RELATIONS = frozenset({"latest-version", "predecessor-version", "version-h
 
 
 def atom(
-    editions: Iterable[Edition], publisher: Publisher, updated: Moment, self_url: str, next_url: str | None = None
+    editions: Iterable[Edition],
+    publisher: Publisher,
+    updated: Moment,
+    self_url: str,
+    next_url: str | None = None,
+    first_url: str | None = None,
 ) -> bytes:
-    """A feed of the editions in the order given. ``next_url`` leads to the page behind this one (RFC 5005)."""
+    """A feed of the editions in the order given. ``next_url`` leads to the page behind this one, ``first_url`` from a later
+    page to the newest (RFC 5005, section 3)."""
     publisher = tidy_publisher(publisher)
     feed = root(ATOM, "feed", _PREFIXES)
     speak(feed, publisher.language)
-    _head(feed, publisher, updated, address(self_url) or NOWHERE, address(next_url))
+    _head(feed, publisher, updated, address(self_url) or NOWHERE)
+    for relation, url in (("first", address(first_url)), ("next", address(next_url))):
+        if url:
+            add(feed, ATOM, "link", rel=relation, href=url)
     for edition in map(tidy, editions):
         if edition.text is None:
             _tombstone(feed, edition, publisher)
@@ -35,15 +44,13 @@ def atom(
     return xml_bytes(feed)
 
 
-def _head(feed: Element, publisher: Publisher, updated: Moment, self_url: str, next_url: str | None) -> None:
+def _head(feed: Element, publisher: Publisher, updated: Moment, self_url: str) -> None:
     add(feed, ATOM, "id", self_url.partition("?")[0])  # pages and increments of one feed are one feed
     add(feed, ATOM, "title", publisher.name)
     add(feed, ATOM, "updated", rfc3339(updated))
     add(add(feed, ATOM, "author"), ATOM, "name", publisher.name)
     add(feed, ATOM, "link", rel="self", href=self_url, type="application/atom+xml")
     add(feed, ATOM, "link", rel="alternate", href=publisher.url, type="text/html")
-    if next_url:
-        add(feed, ATOM, "link", rel="next", href=next_url)
 
 
 def _entry(feed: Element, edition: Edition, publisher: Publisher) -> None:

@@ -29,14 +29,22 @@ _PREFIXES: dict[str | None, str] = {
 
 
 def rss(
-    editions: Iterable[Edition], publisher: Publisher, updated: Moment, self_url: str, next_url: str | None = None
+    editions: Iterable[Edition],
+    publisher: Publisher,
+    updated: Moment,
+    self_url: str,
+    next_url: str | None = None,
+    first_url: str | None = None,
 ) -> bytes:
-    """A feed of the editions in the order given."""
+    """A feed of the editions in the order given, with Atom's links to other pages."""
     publisher = tidy_publisher(publisher)
     document = root("", "rss", _PREFIXES)
     document.set("version", "2.0")
     channel = add(document, "", "channel")
-    _head(channel, publisher, updated, address(self_url) or NOWHERE, address(next_url))
+    _head(channel, publisher, updated, address(self_url) or NOWHERE)
+    for relation, url in (("first", address(first_url)), ("next", address(next_url))):
+        if url:
+            add(channel, ATOM, "link", rel=relation, href=url)
     for edition in map(tidy, editions):
         if edition.text is None:
             _tombstone(channel, edition)
@@ -44,15 +52,13 @@ def rss(
     return xml_bytes(document)
 
 
-def _head(channel: Element, publisher: Publisher, updated: Moment, self_url: str, next_url: str | None) -> None:
+def _head(channel: Element, publisher: Publisher, updated: Moment, self_url: str) -> None:
     add(channel, "", "title", publisher.name)
     add(channel, "", "link", publisher.url)
     add(channel, "", "description", publisher.name)
     add(channel, "", "language", publisher.language)
     add(channel, "", "lastBuildDate", _rfc822(updated))
     add(channel, ATOM, "link", rel="self", href=self_url, type="application/rss+xml")
-    if next_url:
-        add(channel, ATOM, "link", rel="next", href=next_url)
 
 
 def _item(channel: Element, edition: Edition) -> None:
