@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from wirecopy.span import Span
+from wirecopy.store.newest import Which
 
 _PART = 100_000  # characters of text in one tsvector, whose limit is 1 MiB of words (PostgreSQL, section 12.11)
 _SLACK = 4  # superseded versions stay indexed: look at that many times more hits than are wanted
@@ -19,9 +20,10 @@ _VECTOR = (  # headline and beginning of the text, then the text's further parts
     "to_tsvector('simple', CASE WHEN p.part = 0 THEN s.headline ELSE '' END || ' ' ||"
     " substr(s.text, p.part * :size + 1, :size))"
 )
-_RANKED = 1000  # hits that PostgreSQL ranks, the newest: it has to fetch each one's words for that
+_RANKED = 500  # hits that PostgreSQL ranks, the newest: it has to fetch each one's words for that
 _RANKED_SQLITE = 5_000  # hits that SQLite ranks, the newest: a word that stands in all articles tells none from another
 _TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_ALL = Which()
 _WORD = re.compile(r"\w+")
 
 
@@ -95,31 +97,36 @@ def rebuild(connection: Connection) -> None:
         connection.execute(text("INSERT INTO search (search) VALUES ('rebuild')"))
 
 
-def find(connection: Connection, query: str, limit: int) -> list[int]:
-    """Numbers of the best current versions that hold what is asked for, best first; none for a query without words."""
+def find(connection: Connection, query: str, limit: int, which: Which = _ALL) -> list[int]:
+    """Numbers of the best current versions that hold what is asked for, best first, of those that are wanted; none for a
+    query without words."""
     terms = _terms(query)
     if not any(word for _, word in terms if word != "OR"):
         return []
     if connection.dialect.name == "postgresql":
-        return _find_postgresql(connection, _websearch(terms), limit)
-    return _find_sqlite(connection, _fts5(terms), limit)
+        return _find_postgresql(connection, _websearch(terms), limit, which)
+    return _find_sqlite(connection, _fts5(terms), limit, which)
 
 
-def _find_sqlite(connection: Connection, match: str, limit: int) -> list[int]:
+def _find_sqlite(connection: Connection, match: str, limit: int, which: Which) -> list[int]:
+    filtered = "CROSS JOIN versions v WHERE v.seq = search.rowid AND" if which != _ALL else "WHERE"
+    hits = f"FROM search {filtered} search MATCH :match{_passing(which)}"
     statement = text(
-        "SELECT a.current FROM (SELECT rowid, rank FROM search WHERE search MATCH :match AND rowid >= coalesce("
-        " (SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)"
-        " ORDER BY rank LIMIT :more) AS hit JOIN articles a ON a.current = hit.rowid ORDER BY hit.rank LIMIT :limit"
+        f"SELECT a.current FROM (SELECT search.rowid AS seq, rank {hits} AND search.rowid >= coalesce("
+        f" (SELECT search.rowid {hits} ORDER BY search.rowid DESC LIMIT 1 OFFSET :ranked), 0)"
+        " ORDER BY rank LIMIT :more) AS hit JOIN articles a ON a.current = hit.seq ORDER BY hit.rank LIMIT :limit"
     )
-    numbers = {"more": limit * _SLACK, "limit": limit, "ranked": max(_RANKED_SQLITE, limit * _SLACK)}
-    return list(connection.scalars(statement, {"match": match, **numbers})) if match else []
+    ranked = _RANKED if which != _ALL else _RANKED_SQLITE
+    numbers = {"more": limit * _SLACK, "limit": limit, "ranked": max(ranked, limit * _SLACK)}
+    return list(connection.scalars(statement, {"match": match, **numbers, **_values(which)})) if match else []
 
 
-def _find_postgresql(connection: Connection, query: str, limit: int) -> list[int]:
+def _find_postgresql(connection: Connection, query: str, limit: int, which: Which) -> list[int]:
+    filtered = "JOIN versions v USING (seq)" if which != _ALL else ""
     statement = text(
         "SELECT a.current FROM (SELECT seq, max(ts_rank(words, websearch_to_tsquery('simple', :query))) AS rank FROM"
-        " (SELECT seq, words FROM search WHERE words @@ websearch_to_tsquery('simple', :query)"
-        "  ORDER BY seq DESC LIMIT :ranked) AS newest"
+        f" (SELECT seq, search.words FROM search {filtered} WHERE search.words @@ websearch_to_tsquery('simple', :query)"
+        f" {_passing(which)} ORDER BY seq DESC LIMIT :ranked) AS newest"
         " GROUP BY seq ORDER BY rank DESC, seq LIMIT :more)"
         " AS hit JOIN articles a ON a.current = hit.seq ORDER BY hit.rank DESC, a.current LIMIT :limit"
     )
@@ -127,7 +134,18 @@ def _find_postgresql(connection: Connection, query: str, limit: int) -> list[int
         text("SET LOCAL enable_seqscan = off")
     )  # the planner does not know what reading word lists costs
     numbers = {"more": limit * _SLACK, "limit": limit, "ranked": max(_RANKED, limit * _SLACK)}
-    return list(connection.scalars(statement, {"query": query, **numbers}))
+    return list(connection.scalars(statement, {"query": query, **numbers, **_values(which)}))
+
+
+_FILTERS = {"outlet": "v.outlet = :outlet", "since": "v.instant >= :since", "until": "v.instant < :until"}
+
+
+def _passing(which: Which) -> str:
+    return "".join(f" AND {_FILTERS[name]}" for name in _values(which))
+
+
+def _values(which: Which) -> dict[str, str]:
+    return {name: value for name, value in which._asdict().items() if value is not None}
 
 
 def _terms(query: str) -> list[tuple[bool, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ from wirecopy.store.wordings import wordings
 from wirecopy.workflow.pages import visible
 
 PAGE = 20
-_DEEPEST = 1_000  # hits that are looked through for those that the filters let pass
 READ = 100
 """Articles whose statements are looked through."""
 
@@ -98,20 +97,8 @@ def passing(connection: Connection, asked: Asked, wanted: int = READ) -> list[Li
     hidden, which = visible.hidden(connection), asked.which()
     if not asked.words:
         return newest(connection, which, wanted, without=hidden).articles
-    deep = min(_DEEPEST, wanted) if which == Which() else _DEEPEST
-    found = reader.list_numbered(connection, search.find(connection, asked.words, deep + len(hidden)))
-    return [each for each in found if each.id not in hidden and _passes(each, which)]
-
-
-def _passes(each: Listed, which: Which) -> bool:
-    if which.outlet is not None and each.outlet != which.outlet:
-        return False
-    if which.since is None and which.until is None:
-        return True
-    moment = parse_moment(each.published)
-    at = moment.instant if moment else None
-    begin, end = (datetime.fromisoformat(text) if text else None for text in (which.since, which.until))
-    return at is not None and (begin is None or at >= begin) and (end is None or at < end)
+    found = reader.list_numbered(connection, search.find(connection, asked.words, wanted + len(hidden), which))
+    return [each for each in found if each.id not in hidden]
 
 
 def statements(
