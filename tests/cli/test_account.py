@@ -38,6 +38,13 @@ def test_roles_are_changed_accounts_disabled_and_let_in_again(ada: Run) -> None:
     assert ada("account", "password", "mira-holt", "--password-stdin", stdin=PASSWORD[::-1]).returncode == 0
 
 
+def test_a_subject_leads_to_one_account(ada: Run) -> None:
+    ada("account", "add", "mira-holt", "--role", "contributor", "--subject", "17")
+    assert "another account" in ada("account", "subject", "ada-lune", "17").stderr
+    assert json.loads(ada("account", "subject", "ada-lune", "18", "--json").stdout)["subject"] == "18"
+    assert json.loads(ada("account", "subject", "ada-lune", "", "--json").stdout)["subject"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

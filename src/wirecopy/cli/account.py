@@ -113,6 +113,23 @@ def password_command(context: typer.Context, name: Name, password_stdin: FromStd
         _tell(set_password(desk, name, _password(password_stdin)), json)
 
 
+@account_app.command("subject")
+def subject_command(
+    context: typer.Context,
+    name: Name,
+    subject: Annotated[str, typer.Argument(help="The 'sub' of their ID tokens; empty: they log in by password only.")],
+    json: Json = False,
+) -> None:
+    """Say how the OpenID provider knows somebody, so that they can log in by it.
+
+    Examples: wirecopy account subject ada-lune 248289761001; wirecopy account subject ada-lune ""
+    """
+    from wirecopy.workflow.accounts import set_subject
+
+    with desk_of(context) as desk:
+        _tell(set_subject(desk, name, subject or None), json)
+
+
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
