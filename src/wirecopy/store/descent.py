@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select
 
 from wirecopy.lineage.model import Derivation, DerivationKind, Evidence, Lineage, Unseen, Verdict
 from wirecopy.store.findings import chunks
@@ -32,10 +32,16 @@ def traced_where(connection: Connection, condition: ColumnElement[bool], same: C
 
 def known_names(connection: Connection) -> tuple[list[str], list[str]]:
     """What all versions call their outlets, and the outlets and agencies that they credit."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for own, name in connection.execute(select(names.c.own, names.c.name).distinct()):
-        found[0 if own else 1].append(name)
-    return found
+    own, others = (list(connection.scalars(_different(own))) for own in (True, False))
+    return own, others
+
+
+def _different(own: bool) -> Select[Any]:
+    """Each name once, from one to the next in the index: a few hundred names of which there are a hundred thousand rows."""
+    first = select(func.min(names.c.name).label("name")).where(names.c.own == own).cte("found", recursive=True)
+    behind = select(func.min(names.c.name)).where(names.c.own == own, names.c.name > first.c.name)
+    found = first.union_all(select(behind.scalar_subquery()).where(first.c.name.is_not(None)))
+    return select(found.c.name).where(found.c.name.is_not(None))
 
 
 def load(connection: Connection) -> Lineage:
