@@ -10,6 +10,8 @@ from sqlalchemy import Engine, select
 
 from tests.web.deskroom import PASSWORD, Room
 from wirecopy.errors import UsageError
+from wirecopy.ledger.desk.kinds import PartyKind
+from wirecopy.ledger.stages import Role
 from wirecopy.store import accounts as kept
 from wirecopy.store import database
 from wirecopy.store.schema import events
@@ -18,6 +20,7 @@ from wirecopy.web.accounts.places import own_path
 from wirecopy.web.limits import Limits
 from wirecopy.web.options import Options
 from wirecopy.workflow import accounts as verbs
+from wirecopy.workflow import desk_people
 from wirecopy.workflow.sessions import IDLE, LONGEST
 
 OTHERS_PLACES = [
@@ -186,6 +189,12 @@ def test_an_account_makes_its_party_an_editor_and_no_editor_again(room: Room) ->
 
         known = stored.load(connection, people=None).parties
     assert (known["ben"].roles, known["ben"].name, known["lea"].roles) == ((), "Ben Okri", ("editor",))
+
+
+def test_an_account_takes_no_role_from_a_party_that_had_it_before(room: Room) -> None:
+    desk_people.add_party(room.desk, "ruta", PartyKind.PERSON, "Ruta Hallamond", [Role.EDITOR])
+    verbs.add_account(room.desk, "ruta", ["administrator"], PASSWORD)
+    assert next(each for each in desk_people.list_parties(room.desk) if each.party == "ruta").roles == ("editor",)
 
 
 def test_the_last_administrator_stays(room: Room) -> None:

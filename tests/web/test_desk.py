@@ -18,6 +18,7 @@ from wirecopy.web.options import Options
 from wirecopy.workflow import desk_submitting, desk_work
 from wirecopy.workflow.accounts import set_duties
 from wirecopy.workflow.desk_acting import act
+from wirecopy.workflow.desk_written import uploaded
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 SUBMITTED = {
@@ -109,6 +110,15 @@ def test_a_submission_is_never_an_article_that_is_there(room: Room) -> None:
         assert desk_submitting.show_submission(room.desk, key).work != work
     assert room.browser().get(f"/articles/{work}").status_code == 200
     assert "alert(1)" not in str(room.browser("ben").get(f"/desk/submissions/{key}").text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_of_a_page_nothing_is_kept_that_a_browser_would_run(encoding: str) -> None:
+    html = "<!-- a --><!DOCTYPE html><html><head><meta charset=iso-8859-1><title>Brücke</title><script>alert(1)</script></head>"
+    html += "<body onload=alert(2)><iframe src=//x></iframe><p>Die Brücke <a href='javascript:alert(3)'>steht</a>.</p></body>"
+    kept = uploaded("a.html", html.encode(encoding)).content.decode()
+    assert "Brücke" in kept and "<p>" in kept
+    assert not any(each in kept for each in ("alert", "iframe", "onload", "javascript"))
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def set_duties(desk: Desk, name: str, duties: Collection[str]) -> Account:
         account = _known(kept.find(one.connection, _key(name)), name)
         if Duty.ADMINISTRATOR not in chosen:
             _check_last(one, account)
-        _name_party(one, account.party, chosen, None)
+        _name_party(one, account.party, chosen, None, account.roles)
         kept.change(one.connection, account.name, roles=chosen)
     return account._replace(roles=chosen)
 
@@ -166,9 +166,13 @@ def _check_last(one: Doing, account: Account) -> None:
         raise UsageError(f"{account.name} is the last administrator. Make another account one first")
 
 
-def _name_party(one: Doing, key: str, duties: frozenset[str], shown: str | None) -> None:
-    """Name a party, or bring its role to what an account may do; what else is known of it stays."""
+def _name_party(
+    one: Doing, key: str, duties: frozenset[str], shown: str | None, former: frozenset[str] = frozenset()
+) -> None:
+    """Name a party, or make it an editor; it is none any more where only its account (``former``) had made it one."""
     before = one.look(people=[key]).parties.get(key)
     name = shown or (before.name if before else key.replace("-", " ").title())
-    roles = [Role.EDITOR] if duties & _EDITING else []
-    one.do(lambda state: parties.name_party(state, key, before.kind if before else PartyKind.PERSON, name, roles))
+    kept_roles = set(before.roles if before and not former & _EDITING else ())
+    roles = kept_roles | ({Role.EDITOR} if duties & _EDITING else set())
+    kind = before.kind if before else PartyKind.PERSON
+    one.do(lambda state: parties.name_party(state, key, kind, name, sorted(roles)))

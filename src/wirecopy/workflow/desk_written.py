@@ -13,6 +13,8 @@ from uuid import uuid4
 
 import nh3
 
+from wirecopy.article.decode import decode
+from wirecopy.article.formats.sniff import sniff
 from wirecopy.article.model import Snapshot
 from wirecopy.errors import Refusal
 from wirecopy.ledger.desk.given import CreditGiven
@@ -24,7 +26,6 @@ from wirecopy.workflow.desk import Desk, Done, doing
 from wirecopy.workflow.desk_versions import check_read
 
 _HEAD = 4096  # bytes by which a file is told
-_MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p", b"<h1")
 _TAGS = frozenset({*nh3.ALLOWED_TAGS, "title", "meta", "main"})
 _ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "meta": {"name", "property", "content"}}
 
@@ -59,8 +60,9 @@ def uploaded(name: str, content: bytes) -> Snapshot:
     kind = kind_of(content[:_HEAD], name, None)
     if kind not in (Kind.SINGLE, Kind.JSON):
         raise Refusal("container", f"{name} may hold several articles", "Choose a file with one article in it", name)
-    if content.lstrip()[:20].lower().startswith(_MARKUP):
-        content = cleaned(content.decode("utf-8", "replace")).encode("utf-8")
+    text = decode(content).text
+    if sniff(text, name) == "html":
+        content = cleaned(text.encode("utf-8", "replace").decode("utf-8")).encode("utf-8")
     return Snapshot(origin=f"desk:upload/{name}", content=content, name=name)
 
 
