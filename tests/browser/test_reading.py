@@ -48,6 +48,23 @@ def test_pointing_at_a_statement_shows_it_in_the_text(address: str, visit: Visit
     assert page.locator(".story .lit").count() >= 1
 
 
+def test_results_come_while_one_writes(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/search")
+    page.get_by_label("Words").press_sequentially("dredging", delay=20)
+    page.locator("#results mark").first.wait_for()
+    assert "q=dredging" in page.url and page.locator("header.top").count() == 1
+    page.get_by_label("Kind").select_option("statements")
+    page.wait_for_url("**kind=statements**")
+    assert page.get_by_role("heading", name="Statements").is_visible()
+
+
+def test_the_register_is_filtered_without_going_elsewhere(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/register")
+    page.get_by_label("Kind").select_option("removal")
+    page.wait_for_url("**kind=removal**")
+    assert page.locator("#entries").count() == 1 and page.locator("header.top").count() == 1
+
+
 @pytest.mark.parametrize("path", ["/", REPOST, f"{REPOST}/lineage"])
 def test_pages_work_without_scripts(address: str, visit: Visit, path: str) -> None:
     page = visit(f"{address}{path}", scripts=False)
@@ -58,6 +75,8 @@ def test_pages_work_without_scripts(address: str, visit: Visit, path: str) -> No
 PAGES = [
     *("/", REPOST, f"{REPOST}/lineage", "/nothing", "/search?q=dredging", "/people/elsbet-vorrane", "/outlets"),
     *("/outlets/Norland%20Press%20Agency", "/register", "/report", "/trace", "/docs", "/login"),
+    *("/search", "/search?q=sand&kind=statements", "/people", "/register?show=cases", f"{REPOST}/source"),
+    *("/articles/a670ad08/versions", "/compare?left=5eb5527b&right=0553ec95", "/compare?left=a670ad08&right=5eb5527b"),
 ]
 
 
