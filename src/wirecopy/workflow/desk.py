@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 
-from wirecopy.ledger.cases.redact import redacted
+from wirecopy.errors import NotAllowed
+from wirecopy.ledger.cases.redact import contacts, redacted
 from wirecopy.ledger.desk.happenings import Purged, Readmitted
 from wirecopy.ledger.desk.state import DeskState
 from wirecopy.ledger.events import Event
@@ -82,10 +83,25 @@ class Doing:
     def say(self, text: str, about: Iterable[str] = ()) -> str:
         """Keep the desk's words, without contact data; gives their digest. Of those that they may be about every part of a
         name or address goes, of all others what stands there whole."""
+        return words.keep(self.connection, redacted(text.strip(), self._hidden(text, about)))
+
+    def tell(self, text: str, what: str, about: Iterable[str] = ()) -> str:
+        """As :meth:`say`, of what is for the public: an editor is asked to take contact data out rather than have readers
+        meet a gap. Raises :class:`NotAllowed`, which says where it stands and does not repeat it."""
+        found = contacts(text.strip(), self._hidden(text, about))
+        if found:
+            places = ", ".join(f"{each.what} (characters {each.begin + 1} to {each.end})" for each in found)
+            raise NotAllowed(
+                f"{what} would be public for good, and has {places}",
+                "Take it out: how to reach the desk stands on every page, and whoever it is about has no need to be found."
+                " A number that is no telephone's is best written with commas or in words",
+            )
+        return self.say(text, about)
+
+    def _hidden(self, text: str, about: Iterable[str]) -> list[str]:
         parties = {*about, *(case.opened.claimant for case in self.state.cases.values())}
         parties |= {one.submitter for one in self.state.submissions.values()}
-        hidden = vault.private_values(self.connection, parties) + vault.values_in(self.connection, text)
-        return words.keep(self.connection, redacted(text.strip(), hidden))
+        return vault.private_values(self.connection, parties) + vault.values_in(self.connection, text)
 
     def do(self, rule: Rule) -> list[Event]:
         """Let a rule say what happens, and let it happen."""

@@ -89,7 +89,7 @@ def _deed(
     publishes = change is not None and shown and (version or CONDUCT[kind].needs_version)
     ready = publication(one, desk, work.id, by, change, why.terms, shown) if publishes and change else None
     decided = len(one.state.cases[case].decisions) or None if case else None
-    return Deed(kind, one.say(text, [by]), ready, why.reverses, case, decided, why.blocked_by)
+    return Deed(kind, one.tell(text, "the public text", [by]), ready, why.reverses, case, decided, why.blocked_by)
 
 
 def _circumstances(one: Doing, desk: Desk, work: Work, deed: Deed, why: Why) -> Circumstances:

@@ -138,7 +138,8 @@ def decide_case(
     with doing(desk) as one:
         key = stored.whole_id(one.connection, "case", case)
         there = seq_seen(seen, one.look(cases=[key], people=None).cases[key].seq)
-        why = Reasons(*(one.say(each, [by]) for each in (facts, ground, reasons, redress)))
+        said = {"facts": facts, "ground": ground, "reasons": reasons, "redress": redress}
+        why = Reasons(*(one.tell(each, f"the decision's {name}", [by]) for name, each in said.items()))
         one.do(lambda state: deciding.decide(state, key, outcome, by, why, there))
         return one.done(key)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from wirecopy.ledger.cases.fields import CaseKind, FieldType, Shown
 from wirecopy.ledger.cases.folding import folded
 from wirecopy.ledger.cases.kinds import FIELDS, private_names
 from wirecopy.ledger.cases.parting import Parted, parted
-from wirecopy.ledger.cases.redact import REDACTED, redacted
+from wirecopy.ledger.cases.redact import REDACTED, contacts, redacted
 
 IDA = ["Ida Marlow", "ida.marlow@norland.example", "+44 20 7946 0958", "7 Quay Row\nTorrow TW3 9QX"]
 
@@ -78,6 +80,36 @@ def test_no_private_value_survives(private: list[str], noise: list[str], random:
     for value in private:
         words = bare(value)
         assert not words.strip() or words not in bare(clean), (value, clean)
+
+
+# Text, and what is named in it for whoever wrote it.
+TOLD = [
+    ("Ida Marlow wrote it", [("what somebody gave in confidence", "Ida Marlow")]),
+    ("Ms Marlow wrote it", []),  # a word of a name can be anybody's
+    ("me@there.example, or 020 7946-0958", [("an e-mail address", "me@there.example"), ("a telephone number", "020 7946-0958")]),
+    ("at 7 Quay Row, Torrow", [("what somebody gave in confidence", "7 Quay Row")]),
+    ("on 2026-05-08 it cost 1,250,000 euros", []),
+    (f"see {URL}/1234567890", []),
+    (f"{REDACTED} wrote it", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_contact_data_is_named_where_it_stands(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.what, text[each.begin : each.end]) for each in contacts(text, IDA)] == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(secrets, min_size=1, max_size=3), st.lists(st.text(max_size=20), max_size=5), st.randoms())
+def test_nothing_is_passed_over_that_would_be_taken_out(private: list[str], noise: list[str], random: object) -> None:
+    pieces = [*noise, *private]
+    random.shuffle(pieces)  # type: ignore[attr-defined]
+    text = unicodedata.normalize("NFC", " ".join(pieces))
+    found = contacts(text, private)
+    assert all(0 <= each.begin < each.end <= len(text) for each in found)
+    assert all(one.end <= other.begin for one, other in pairwise(found))
+    if not found:
+        assert all(not (words := bare(value)).strip() or words not in bare(text) for value in private)
 
 
 @given(st.sampled_from(CaseKind), st.data())
