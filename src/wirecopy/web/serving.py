@@ -23,6 +23,7 @@ from wirecopy.workflow.indexing import FOLDER
 from wirecopy.workflow.workspaces import workspace
 
 _WAITING = 512  # connections that wait to be answered
+_STARTING = 60  # seconds that a process may take to start on a busy machine before it is given up and started again
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -43,7 +44,13 @@ def serve(settings: Settings, made: socket.socket, workers: int = 1) -> None:
         provider_of(settings.folder, os.environ, house.publisher.url)
     app = partial(application, settings)
     config = uvicorn.Config(
-        app, factory=True, workers=workers, log_level="warning", server_header=False, proxy_headers=False
+        app,
+        factory=True,
+        workers=workers,
+        timeout_worker_healthcheck=_STARTING,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
     )
     if workers == 1:
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a server ends
