@@ -167,6 +167,11 @@ def test_the_page_of_a_work_keeps_what_the_network_promises(reader: TestClient, 
     """Credits, who submitted and edited it, the statement of responsibility, corrections, terms: on the page."""
     shown = html.fromstring(reader.get(f"/articles/{press.works['public']}", headers={"accept": MINE}).text)
     said = " ".join(shown.find(".//article").text_content().split())
-    for promised in ("The named author answers for it.", "Submitted by Ben Okri", "It cost 50 million.", "Republish it"):
+    for promised in (
+        "The named author answers for it.",
+        "Submitted by Ben Okri",
+        "It cost 50 million.",
+        "Republish it",
+    ):
         assert promised in said
     assert not shown.cssselect("a[href$='/source']"), "of a work its public text is public, not the bytes handed in"
