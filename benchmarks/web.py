@@ -74,7 +74,7 @@ def main() -> None:
     ) as server:
         try:
             port = _port(server)
-            asyncio.run(load(port, pages, asked.clients, 3))  # what is kept for a while is made before it counts
+            asyncio.run(load(port, pages, asked.clients, 6))  # what is kept for a while is made before it counts
             before, begin = _processor(server.pid), time.perf_counter()
             answers = asyncio.run(load(port, pages, asked.clients, asked.seconds))
             wall, spent = time.perf_counter() - begin, _processor(server.pid) - before
