@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
+from lxml import etree
 
+from tests.web.conftest import Serve
 from tests.web.test_article import page, words
 from wirecopy.web.readers.bars import bars
 
@@ -153,6 +157,14 @@ def test_where_bytes_lay_on_our_disk_is_nobodys_business(client: TestClient, sam
     repost = page(client, "/search?q=ferry+aground").cssselect(".rows .head")[0].get("href")
     shown = page(client, f"{repost}/source")
     assert "file:" not in shown.text_content() and "/demo/" not in words(shown.cssselect(".meta")[0])
+
+
+def test_browsers_learn_how_to_search_whatever_the_house_is_called(own_sample: Path, serve: Serve) -> None:
+    with (own_sample / "wirecopy.toml").open("a") as settings:
+        settings.write('\n[desk]\nname = "Harbour Press & Co <b>"\n')
+    found = etree.fromstring(serve(own_sample).get("/opensearch.xml").content)
+    names = {etree.QName(each).localname: each.text for each in found}
+    assert (names["ShortName"], names["Description"]) == ("Harbour Press & ", "Harbour Press & Co <b>")
 
 
 def test_bars_stand_for_days_months_or_years() -> None:

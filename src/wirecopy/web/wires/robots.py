@@ -32,10 +32,10 @@ def sitemap(request: Request, site: Here) -> Response:
 @router.get("/opensearch.xml")
 def opensearch(request: Request, site: Here) -> Response:
     """OpenSearch 1.1: how a browser searches here."""
-    name, base = escape(site.house.publisher.name), escape(site.house.addresses.base)
+    name, base = site.house.publisher.name, escape(site.house.addresses.base)
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
-        f"<ShortName>{name[:16]}</ShortName><Description>{name}</Description><InputEncoding>UTF-8</InputEncoding>"
+        f"<ShortName>{escape(name[:16])}</ShortName><Description>{escape(name)}</Description><InputEncoding>UTF-8</InputEncoding>"
         f'<Url type="text/html" template="{base}/search?q={{searchTerms}}"/></OpenSearchDescription>\n'
     )
     return answered(request, content.encode(), "application/opensearchdescription+xml")
