@@ -135,7 +135,11 @@ def test_hidden_works_are_in_no_answer(press: Press, reader: TestClient) -> None
         *(f"/api/articles/{press.works[name]}" for name in ("withheld", "removed", "waiting", "sold")),
     ):
         assert SECRET not in reader.get(path).text, path
-    for name in ("withheld", "removed", "waiting", "sold"):
-        assert reader.get(f"/api/articles/{press.works[name]}").status_code == 404
+    for name, status in (("withheld", 451), ("removed", 410), ("sold", 451), ("waiting", 404)):
+        for end in ("", "/lineage"):
+            answer = reader.get(f"/api/articles/{press.works[name]}{end}")
+            assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    withheld = reader.get(f"/api/articles/{press.works['withheld']}")
+    assert "While we look into it." in withheld.json()["detail"] and 'rel="blocked-by"' in withheld.headers["link"]
     text = {"text": f"The {SECRET} harbour was sold in secret, Wanda Quist told Norland Today on Monday. " * 4}
     assert press.works["withheld"] not in reader.post("/api/trace", json=text).text

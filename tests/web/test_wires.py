@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from fastapi.testclient import TestClient
 from lxml import etree, html
 
 from tests.web.press import SECRET, Press
-from wirecopy.web.wires.forms import wanted
+from wirecopy.web.wires.forms import FORMS, wanted
 
 MINE = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 """What browsers send."""
@@ -105,10 +106,14 @@ def test_every_form_says_what_became_of_a_work(
     relations = page.headers["link"]
     assert 'rel="canonical"' in relations
     assert ('rel="blocked-by"' in relations) == (status == 451)
-    for ending in ("ninjs", "newsml", "jsonld", "prov"):
-        answer = reader.get(f"{path}.{ending}")
-        assert answer.status_code == status, ending
+    for each in FORMS:
+        answer = reader.get(f"{path}.{each.ending}")
+        assert answer.status_code == status, each
         assert SECRET not in answer.text
+        told = "application/problem+json" if status != 200 and each.wire == "jsonld" else each.media_type
+        assert answer.headers["content-type"] == told
+        assert f'{path}.{each.ending}>; rel="alternate"' in relations
+        assert '/versions>; rel="version-history"' in answer.headers["link"]
     assert reader.get(f"{path}.ninjs").json()["pubStatus"] == said
     newsml = etree.fromstring(reader.get(f"{path}.newsml").content)
     assert newsml.find(".//{*}pubStatus").get("qcode") == f"stat:{said}"
@@ -120,10 +125,10 @@ def test_what_is_kept_from_readers_is_in_no_form(reader: TestClient, press: Pres
     for path in ("", ".ninjs", ".newsml", "/package", "/versions", "/versions/1", "/source", "/lineage"):
         assert reader.get(f"/articles/{press.works['waiting']}{path}").status_code == 404, path
     for which in ("withheld", "removed"):
-        for path in ("/versions", "/versions/1", "/source", "/lineage"):
+        for path, status in (("/versions", 0), ("/versions/1", 0), ("/source", 404), ("/lineage", 404)):
             answer = reader.get(f"/articles/{press.works[which]}{path}")
             assert SECRET not in answer.text
-            assert answer.status_code in (404, 410, 451), path
+            assert answer.status_code == (status or {"withheld": 451, "removed": 410}[which]), path
 
 
 def test_republishers_get_all_that_has_to_stay_with_it(reader: TestClient, press: Press) -> None:
@@ -137,6 +142,8 @@ def test_republishers_get_all_that_has_to_stay_with_it(reader: TestClient, press
     for which in ("withheld", "removed"):
         refused = reader.get(f"/articles/{press.works[which]}/package")
         assert refused.status_code == 409 and "may not be republished" in refused.text
+        told = reader.get(f"/articles/{press.works[which]}/package?format=json")
+        assert (told.status_code, told.headers["content-type"]) == (409, "application/problem+json")
 
 
 def test_versions_of_a_work(reader: TestClient, press: Press) -> None:
@@ -145,9 +152,34 @@ def test_versions_of_a_work(reader: TestClient, press: Press) -> None:
     assert [each.text for each in shown.iter("del")] == ["48"]
     first = reader.get(f"{path}/versions/1")
     assert "48 million" in first.text and 'rel="latest-version"' in first.headers["link"]
+    assert f'{path}/versions/2>; rel="successor-version"' in first.headers["link"]
+    assert f'{path}/versions/1>; rel="predecessor-version"' in reader.get(f"{path}/versions/2").headers["link"]
     assert reader.get(f"{path}/versions/9").status_code == 404
     now = reader.get(path, headers={"accept": MINE})
     assert 'rel="predecessor-version"' in now.headers["link"] and 'rel="alternate"' in now.headers["link"]
+
+
+def test_every_address_that_a_wire_prints_leads_somewhere(reader: TestClient, press: Press) -> None:
+    for which, statuses in (("public", {200}), ("withheld", {451}), ("removed", {410})):
+        path = f"/articles/{press.works[which]}"
+        printed = [reader.get(f"{path}.{each.ending}") for each in FORMS] + [reader.get(path), reader.get("/feed.json")]
+        own = rf"http://localhost:8000({re.escape(path)}[^\s\"<>#\\]*)"
+        found = {each for one in printed for each in re.findall(own, one.text + one.headers.get("link", ""))}
+        assert f"{path}/versions" in found and f"{path}/versions/1" in found
+        assert {reader.get(each).status_code for each in found} == statuses, found
+
+
+def test_an_article_of_others_is_had_as_a_page_or_as_the_apis_json(reader: TestClient, press: Press) -> None:
+    path = f"/articles/{press.evil}"
+    page = reader.get(path, headers={"accept": MINE})
+    assert page.headers["link"] == f'</api{path}>; rel="alternate"; type="application/json"'
+    assert page.headers["vary"] == "Accept"
+    answer = reader.get(path, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/api{path}")
+    assert reader.get(path, headers={"accept": "application/ld+json"}).headers["content-type"].startswith("text/html")
+    assert reader.get(f"{path}.ninjs").headers["content-type"] == "application/problem+json"
+    waiting = reader.get(f"/articles/{press.works['waiting']}", headers={"accept": "application/json"})
+    assert waiting.status_code == 404
 
 
 def test_crawlers(reader: TestClient) -> None:

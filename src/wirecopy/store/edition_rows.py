@@ -7,15 +7,15 @@ was purged is nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from wirecopy.article.model import CreditKind, Status
 from wirecopy.article.moment import Moment
+from wirecopy.ledger.desk.rules.claiming import flags
 from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.publish.edition import Citation, Edition, PublicNotice
-from wirecopy.publish.editions import Addresses, edition_of
+from wirecopy.publish.editions import Addresses, edition_of, flag_of
 
 _PLAIN = tuple(
     "id number headline text submitted_by licence licence_url terms copyright_holder responsibility blocked_by digest".split()
@@ -37,7 +37,8 @@ def outline(state: DeskState, work: Work) -> dict[str, Any]:
     """All that is public of a work, as JSON. What it depends on beside its own events, which of its originals are works of
     ours and where, is found when it is read."""
     alone = DeskState(statements=state.statements, versions={work.id: state.versions.get(work.id, {})})
-    alone.works[work.id] = replace(work, cases=[])
+    alone.works[work.id] = work
+    alone.cases |= {key: state.cases[key] for key in work.cases if key in state.cases}
     public = edition_of(alone, work.id, _Digests(), Addresses(""))
     originals = [
         c.original for c in sorted(work.current.publication.credits, key=lambda c: c.hop) if not _person(c.kind)
@@ -50,6 +51,8 @@ def outline(state: DeskState, work: Work) -> dict[str, Any]:
         for cite, original in zip(public.citations, originals, strict=True)
     ]
     said["notices"] = [[n.id, n.kind, str(n.at), n.text, n.number, n.reverses] for n in public.notices]
+    if public.flags:
+        said["flags"] = [[c.id, c.at, c.opened.sealed, c.opened.because] for c in flags(alone, work.id)]
     return said
 
 
@@ -59,7 +62,13 @@ def _person(kind: CreditKind) -> bool:
 
 def digests_in(said: Mapping[str, Any]) -> Iterable[str]:
     """The digests of the words that an outline speaks of, but for the text's."""
-    return [*(said[name] for name in _SAID if name in said), *(notice[3] for notice in said["notices"])]
+    beside = [*(notice[3] for notice in said["notices"]), *(flag[2] for flag in said.get("flags", ()))]
+    return [*(said[name] for name in _SAID if name in said), *beside]
+
+
+def actions_in(said: Mapping[str, Any]) -> Iterable[str]:
+    """The actions at originals that an outline's flags are about."""
+    return [flag[3] for flag in said.get("flags", ())]
 
 
 def originals_in(said: Mapping[str, Any]) -> Iterable[str]:
@@ -72,11 +81,13 @@ def edition_from(
     words: Mapping[str, str],
     text: str | None,
     ours: frozenset[str],
+    sources: Mapping[str, tuple[str, str]],
     addresses: Addresses,
     language: str | None = None,
     dateline: str | None = None,
 ) -> Edition:
-    """The edition of an outline. ``ours`` are the originals that are works of ours."""
+    """The edition of an outline. ``ours`` are the originals that are works of ours, ``sources`` the works and kinds of
+    actions on them."""
     key, number = said["id"], said["number"]
     plain = {name: said[name] for name in _PLAIN if name in said and name not in ("text", *_SAID)}
     headline = words.get(said["headline"], "")
@@ -92,10 +103,15 @@ def edition_from(
         modified=_moment(said["modified"]),
         version_url=addresses.version(key, number),
         previous_url=addresses.version(key, number - 1) if number > 1 else None,
+        history_url=addresses.history(key),
         terms=words.get(said["terms"]) if "terms" in said else None,
         responsibility=words.get(said.get("responsibility", ""), ""),
         citations=tuple(_citation(cite, ours, addresses) for cite in said["citations"]),
         notices=tuple(_notice(notice, words) for notice in said["notices"]),
+        flags=tuple(
+            flag_of(case, at, words.get(text, ""), addresses, sources.get(action))
+            for case, at, text, action in said.get("flags", ())
+        ),
         language=language,
         dateline=dateline,
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from wirecopy.errors import NotAllowed, NotFound, Refusal, UsageError, WirecopyError, WorkspaceError
+from wirecopy.web.problems import is_program, problem
 from wirecopy.web.render import page
 
 STATUSES: dict[type[WirecopyError], HTTPStatus] = {
@@ -33,17 +33,9 @@ def install(app: FastAPI) -> None:
 
 def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     """An error as a page, or as a problem document where a program asks."""
-    title = HTTPStatus(status).phrase
     if is_program(request):
-        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        return JSONResponse(problem, status, headers, media_type="application/problem+json")
-    return page(request, "failure.html", status, headers, title=title, detail=detail)
-
-
-def is_program(request: Request) -> bool:
-    """Whether a request is a program's: to the API, or for JSON."""
-    accepts = request.headers.get("accept", "")
-    return request.url.path.startswith("/api/") or ("json" in accepts and "html" not in accepts)
+        return problem(status, detail, headers)
+    return page(request, "failure.html", status, headers, title=HTTPStatus(status).phrase, detail=detail)
 
 
 async def _expected(request: Request, error: Exception) -> Response:

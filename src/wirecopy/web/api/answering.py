@@ -34,6 +34,12 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 """What every operation may answer besides what is asked for."""
 
+GONE: dict[int | str, dict[str, Any]] = {
+    410: problem("The desk published it, and removed it; detail says why"),
+    451: problem("The desk published it, and withholds it; Link: rel=blocked-by (RFC 7725) says who"),
+}
+"""What operations on one article may answer besides."""
+
 
 def told(request: Request, value: BaseModel, next_: str | None = None, status: int = 200) -> Response:
     """A value as JSON; ``next_`` is the address of the page behind it (RFC 8288)."""

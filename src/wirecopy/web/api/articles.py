@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from wirecopy.web.api import forming, schemas
-from wirecopy.web.api.answering import behind, told
+from wirecopy.web.api.answering import GONE, behind, told
 from wirecopy.web.site import Here
+from wirecopy.web.wires.tombstones import still_there
 from wirecopy.workflow.pages.article import article_page
 from wirecopy.workflow.pages.search import Asked, listed
 
@@ -35,8 +36,9 @@ def articles(
     return told(request, value, behind(request, found.next))
 
 
-@router.get("/articles/{name}", response_model=schemas.Article)
+@router.get("/articles/{name}", response_model=schemas.Article, responses=GONE)
 def article(request: Request, name: Name, site: Here) -> Response:
     """An article with its statements, what it shares with others, and whom it credits and should."""
     with site.reading() as connection:
+        still_there(connection, site, name)
         return told(request, forming.article(article_page(connection, name, site.house.addresses)))

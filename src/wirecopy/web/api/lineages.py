@@ -8,9 +8,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from wirecopy.publish.comparison import Aligned, Side
 from wirecopy.web.api import forming, schemas
-from wirecopy.web.api.answering import told
+from wirecopy.web.api.answering import GONE, told
 from wirecopy.web.api.articles import Name
 from wirecopy.web.site import Here
+from wirecopy.web.wires.tombstones import still_there
 from wirecopy.workflow.pages.compare import Beside, beside
 from wirecopy.workflow.pages.family import family_page
 from wirecopy.workflow.pages.lineage import Around, lineage_page
@@ -20,10 +21,11 @@ router = APIRouter(tags=["lineage"])
 Side_ = Annotated[str, Query(max_length=500, description="An article's id, or the beginning of one")]
 
 
-@router.get("/articles/{name}/lineage", response_model=schemas.Lineage)
+@router.get("/articles/{name}/lineage", response_model=schemas.Lineage, responses=GONE)
 def lineage(request: Request, name: Name, site: Here) -> Response:
     """Where an article comes from, what comes from it, and how many independent origins are left."""
     with site.reading() as connection:
+        still_there(connection, site, name)
         return told(request, _lineage(lineage_page(connection, name)))
 
 

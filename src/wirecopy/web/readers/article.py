@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from wirecopy.publish.wires.page import page as wire_page
-from wirecopy.publish.wires.responses import headers, http_status
 from wirecopy.web.readers.story import told
 from wirecopy.web.render import page
-from wirecopy.web.site import Here
+from wirecopy.web.site import Here, Site
 from wirecopy.web.wires.forms import wanted
-from wirecopy.web.wires.works import alternates, in_form, work_of
-from wirecopy.workflow.pages import article as pages
+from wirecopy.web.wires.tombstones import fields_of, tombstone_page
+from wirecopy.web.wires.works import negotiated
+from wirecopy.workflow.pages.article import Page, article_page
 
 router = APIRouter()
 
@@ -20,20 +20,23 @@ router = APIRouter()
 @router.get("/articles/{name}")
 def article(request: Request, name: str, site: Here) -> Response:
     """The text with who speaks where, what also stands elsewhere, credits, versions, corrections."""
-    publisher = site.house.publisher
-    if form := wanted(request.headers.get("accept", "")):
-        return in_form(request, site, work_of(site, name), form)
+    form = wanted(request.headers.get("accept", ""))
+    made = (negotiated(request, site, name, form) if form else None) or tombstone_page(request, site, name)
+    made = made or _page(request, site, name)
+    made.headers["Vary"] = "Accept"
+    return made
+
+
+def _page(request: Request, site: Site, name: str) -> Response:
     with site.reading() as connection:
-        if gone := pages.tombstone(connection, name, site.house.addresses):
-            said = wire_page(gone, publisher)
-            fields = headers(gone, publisher) | {"Vary": "Accept"}
-            return page(request, "tombstone.html", http_status(gone), fields, work=said)
-        shown = pages.article_page(connection, name, site.house.addresses)
+        shown = article_page(connection, name, site.house.addresses)
         if shown.id != name:
             return RedirectResponse(f"/articles/{shown.id}")
-        work = wire_page(shown.edition, publisher) if shown.edition else None
-        fields = {"Vary": "Accept"}
-        if shown.edition:
-            fields |= headers(shown.edition, publisher)
-            fields["Link"] += f", {alternates(shown.edition)}"
-        return page(request, "article.html", headers=fields, shown=shown, told=told(shown), work=work)
+        work = wire_page(shown.edition, site.house.publisher) if shown.edition else None
+        return page(request, "article.html", headers=_fields(shown, site), shown=shown, told=told(shown), work=work)
+
+
+def _fields(shown: Page, site: Site) -> dict[str, str]:
+    if shown.edition:
+        return fields_of(shown.edition, site)
+    return {"Link": f'</api/articles/{shown.id}>; rel="alternate"; type="application/json"'}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
+from wirecopy.web.wires.tombstones import tombstone_page
 from wirecopy.workflow import desk_wires
 from wirecopy.workflow.pages.article import edition_of, public_versions
 from wirecopy.workflow.pages.versions import source_page, versions_page
@@ -15,8 +16,10 @@ router = APIRouter()
 
 
 @router.get("/articles/{name}/versions")
-def versions(request: Request, name: str, site: Here) -> HTMLResponse:
+def versions(request: Request, name: str, site: Here) -> Response:
     """Every version with what changed in it."""
+    if gone := tombstone_page(request, site, name):
+        return gone
     with site.reading() as connection:
         if work := public_versions(connection, name):
             edition = edition_of(connection, work, site.house.addresses)

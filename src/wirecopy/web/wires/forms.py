@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wirecopy.publish.edition import Edition
+
 
 class Form(NamedTuple):
     """A form: its ending in addresses, its name in :func:`wirecopy.workflow.desk_wires.wire`, its media type."""
@@ -20,6 +22,12 @@ FORMS = (
     Form("prov", "prov", "application/provenance+json"),
 )
 BY_ENDING = {form.ending: form for form in FORMS}
+
+
+def alternates(work: Edition) -> str:
+    """The other forms of a work, as the field ``Link`` names them (RFC 8288)."""
+    return ", ".join(f'<{work.url}.{each.ending}>; rel="alternate"; type="{each.media_type}"' for each in FORMS)
+
 
 _HTML = ("text/html", "application/xhtml+xml")
 

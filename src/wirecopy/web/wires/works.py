@@ -6,17 +6,20 @@ import json
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
 from wirecopy.errors import NotFound
 from wirecopy.publish.edition import Edition
-from wirecopy.publish.wires.responses import headers, http_status
+from wirecopy.publish.wires.responses import http_status
 from wirecopy.store import reader
 from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
 from wirecopy.web.wires.answering import answered
-from wirecopy.web.wires.forms import BY_ENDING, FORMS, Form
+from wirecopy.web.wires.forms import BY_ENDING, Form
+from wirecopy.web.wires.tombstones import buried, fields_of, tombstone_page
 from wirecopy.workflow import desk_wires
+from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.article import edition_of
 
 router = APIRouter()
@@ -29,15 +32,23 @@ def form(request: Request, name: str, ending: Literal["ninjs", "newsml", "jsonld
 
 
 def in_form(request: Request, site: Site, work: Edition, form: Form) -> Response:
-    """A work in a form."""
+    """A work in a form. schema.org has no word for what is left of one that is not usable."""
+    if work.text is None and form.wire == "jsonld":
+        return buried(work, site)
     made = desk_wires.wire(site.desk, work.id, form.wire)
-    fields = headers(work, site.house.publisher) | {"Vary": "Accept"}
+    fields = fields_of(work, site)
     return answered(request, made.content, form.media_type, made.validators, fields, http_status(work))
 
 
-def alternates(work: Edition) -> str:
-    """The other forms, as the field ``Link`` names them (RFC 8288)."""
-    return ", ".join(f'<{work.url}.{each.ending}>; rel="alternate"; type="{each.media_type}"' for each in FORMS)
+def negotiated(request: Request, site: Site, name: str, form: Form) -> Response | None:
+    """An article in the form that a request prefers. One that is no work of the desk's is had as the API's JSON alone:
+    ``None`` where something else is preferred, which a server may disregard (RFC 9110, section 12.5.1)."""
+    with site.reading() as connection:
+        work = edition_of(connection, reader.resolve(connection, name), site.house.addresses)
+        article = work.id if work else visible.resolve(connection, name)
+    if work:
+        return in_form(request, site, work, form)
+    return RedirectResponse(f"/api/articles/{article}", 303) if form.media_type == "application/json" else None
 
 
 def work_of(site: Site, name: str) -> Edition:
@@ -71,9 +82,19 @@ def package(request: Request, name: str, site: Here, format: Literal["html", "te
 @router.get("/articles/{name}/versions/{number}")
 def version(request: Request, name: str, number: int, site: Here) -> Response:
     """One public version of a work, and what changed in it."""
+    if gone := tombstone_page(request, site, name):
+        return gone
     work = work_of(site, name)
-    found = [each for each in desk_wires.versions_of(site.desk, work.id) if each.number == number]
-    if not found:
+    found = {each.number: each for each in desk_wires.versions_of(site.desk, work.id)}
+    if number not in found:
         raise NotFound(f"version {number} of {work.id} is not to be read. {work.url}/versions lists those that are")
-    fields = {"Link": f'<{work.url}>; rel="latest-version", <{work.url}/versions>; rel="version-history"'}
-    return page(request, "work_version.html", headers=fields, work=work, version=found[0])
+    fields = {"Link": _neighbours(work.url, number, set(found))}
+    return page(request, "work_version.html", headers=fields, work=work, version=found[number])
+
+
+def _neighbours(url: str, number: int, known: set[int]) -> str:
+    """The links of a version to others (RFC 5829)."""
+    beside = {"predecessor-version": number - 1, "successor-version": number + 1}
+    links = {name: f"{url}/versions/{each}" for name, each in beside.items() if each in known}
+    links |= {"latest-version": url, "version-history": f"{url}/versions"}
+    return ", ".join(f'<{address}>; rel="{name}"' for name, address in links.items())
