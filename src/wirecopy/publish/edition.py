@@ -34,6 +34,22 @@ class PublicNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """An original of the work was corrected or taken down, and nobody has decided yet what that means for the work.
+
+    ``case`` is where that is looked into, since ``at``; ``kind`` the kind of action at the original, empty where it is not
+    known, and ``text`` what was said of it there; ``work`` is its id where it is one of ours, ``url`` where it can be read.
+    """
+
+    case: str
+    at: Moment
+    text: str
+    kind: str = ""
+    work: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """Whose desk it is. Addresses are where readers report, and where the public register is."""
 
@@ -52,8 +68,9 @@ class Edition:
     ``text`` has a blank line between paragraphs; it is ``None`` and ``headline`` stays where a work is withheld or
     canceled: what is left is a tombstone, whose reason is the last of ``notices``. ``blocked_by`` is the address of the
     authority that ordered the withholding; the link ``blocked-by`` names who carries it out, which is the publisher
-    (RFC 7725, section 4). ``citations`` by hop, then as credited; ``notices`` by time, then id. ``url`` is the work's
-    identifier on every wire, so it never changes. ``history_url`` lists its versions.
+    (RFC 7725, section 4). ``citations`` by hop, then as credited; ``notices`` by time, then id; ``flags`` by time, which go
+    again once they are decided. ``modified`` is when any of this changed last. ``url`` is the work's identifier on every
+    wire, so it never changes. ``history_url`` lists its versions.
     """
 
     id: str
@@ -78,6 +95,7 @@ class Edition:
     responsibility: str = ""
     citations: tuple[Citation, ...] = ()
     notices: tuple[PublicNotice, ...] = ()
+    flags: tuple[Flag, ...] = ()
     blocked_by: str | None = None
     digest: str | None = None
     previous_url: str | None = None

@@ -12,9 +12,11 @@ from wirecopy.errors import NotAllowed
 from wirecopy.ledger.desk.given import CreditGiven, Publication
 from wirecopy.ledger.desk.kinds import ActionKind
 from wirecopy.ledger.desk.rules import checks
+from wirecopy.ledger.desk.rules.claiming import flags
+from wirecopy.ledger.desk.rules.flagging import flag_times
 from wirecopy.ledger.desk.state import DeskState, Work
 from wirecopy.ledger.stages import WorkStage
-from wirecopy.publish.edition import Citation, Edition, PublicNotice
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice
 
 Texts = Mapping[str, str]
 """Words by their digest: texts of versions, headlines, public texts, terms, statements. What was purged is missing."""
@@ -61,6 +63,7 @@ def edition_of(
     version = state.versions.get(work, {}).get(publication.version)
     statement = state.statements.get(publication.responsibility)
     notices = tuple(_notices(known, texts))
+    moments = [current.at, *flag_times(state, work), *(action.at for action in known.actions if action.at)]
     return Edition(
         id=work,
         url=addresses.work(work),
@@ -70,7 +73,7 @@ def edition_of(
         text=texts[version.text] if visible and version else None,
         authors=_names(publication, CreditKind.AUTHORED_BY),
         published=_moment(known.versions[0].at),
-        modified=max([_moment(current.at), *(notice.at for notice in notices)], key=lambda at: at.instant),
+        modified=max(map(_moment, moments), key=lambda at: at.instant),
         version_url=addresses.version(work, current.number),
         language=shown.language if shown else None,
         submitted_by=next(iter(_names(publication, CreditKind.SUBMITTED_BY)), None),
@@ -83,6 +86,7 @@ def edition_of(
         responsibility=texts.get(statement.text, "") if statement else "",
         citations=_citations(state, publication, addresses),
         notices=notices,
+        flags=tuple(_flags(state, work, texts, addresses)) if visible else (),
         blocked_by=_blocked_by(known),
         digest=version.text if version else None,
         previous_url=addresses.version(work, current.number - 1) if current.number > 1 else None,
@@ -102,6 +106,21 @@ def _notices(work: Work, texts: Texts) -> Iterator[PublicNotice]:
             number=action.number,
             reverses=undone.get(action.id),
         )
+
+
+def _flags(state: DeskState, work: str, texts: Texts, addresses: Addresses) -> Iterator[Flag]:
+    for case in flags(state, work):
+        action = state.actions.get(case.opened.because or "")
+        source = (action.work, action.deed.kind) if action else None
+        yield flag_of(case.id, case.at, texts.get(case.opened.sealed, ""), addresses, source)
+
+
+def flag_of(case: str, at: str, text: str, addresses: Addresses, source: tuple[str, str] | None) -> Flag:
+    """A flag; ``source`` is the work of ours that an action was on, and the action's kind."""
+    work, kind = source or (None, "")
+    return Flag(
+        case=case, at=_moment(at), text=text, kind=str(kind), work=work, url=addresses.work(work) if work else None
+    )
 
 
 def _blocked_by(work: Work) -> str | None:

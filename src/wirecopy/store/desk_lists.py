@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select, tuple_
 from wirecopy.publish.edition import Edition
 from wirecopy.publish.editions import Addresses
 from wirecopy.store import words
-from wirecopy.store.edition_rows import digests_in, edition_from, originals_in
+from wirecopy.store.edition_rows import actions_in, digests_in, edition_from, originals_in
 from wirecopy.store.schema import blobs, texts, versions
 from wirecopy.store.schema_desk import actions, cases, cited, targets, works
 
@@ -120,13 +120,20 @@ def load_editions(
     rows = [(json.loads(row[0]), *row[1:]) for row in connection.execute(query)]
     said = words.load(connection, [digest for row in rows for digest in digests_in(row[0])])
     ours = _published(connection, [original for row in rows for original in originals_in(row[0])])
-    return [_edition(*row, said=said, ours=ours, addresses=addresses) for row in rows]
+    sources = _sources(connection, [action for row in rows for action in actions_in(row[0])])
+    return [_edition(*row, said=said, ours=ours, sources=sources, addresses=addresses) for row in rows]
 
 
 def _published(connection: Connection, originals: Sequence[str]) -> frozenset[str]:
     """Those of some originals that are works that were ever public."""
     query = select(works.c.id).where(works.c.id.in_(sorted(set(originals))), works.c.number > 0)
     return frozenset(connection.scalars(query)) if originals else frozenset()
+
+
+def _sources(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The works of some actions, and their kinds."""
+    query = select(actions.c.id, actions.c.work, actions.c.kind).where(actions.c.id.in_(sorted(set(keys))))
+    return {row.id: (row.work, row.kind) for row in connection.execute(query)} if keys else {}
 
 
 def _edition(
@@ -137,9 +144,10 @@ def _edition(
     *,
     said: dict[str, str],
     ours: frozenset[str],
+    sources: dict[str, tuple[str, str]],
     addresses: Addresses,
 ) -> Edition:
     if "text" not in outline:  # it is hidden
-        return edition_from(outline, said, None, ours, addresses)
+        return edition_from(outline, said, None, ours, sources, addresses)
     dateline = json.loads(zlib.decompress(described)).get("dateline") if described else None
-    return edition_from(outline, said, text or "", ours, addresses, language, dateline and dateline["text"])
+    return edition_from(outline, said, text or "", ours, sources, addresses, language, dateline and dateline["text"])

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from wirecopy.ids import canonical
 from wirecopy.ledger.desk.happenings import PartyNamed
+from wirecopy.ledger.desk.rules.flagging import flag_times
 from wirecopy.ledger.desk.state import Action, Case, DeskState, Submission, Work
 from wirecopy.ledger.stages import WorkStage
 from wirecopy.store import schema_desk as tables
@@ -38,14 +39,14 @@ def work_row(state: DeskState, work: Work) -> Row:
     row["due"] = work.scheduled.due if work.scheduled else None
     if work.stage in _PUBLIC:
         row |= {"headline": work.current.publication.headline, "version": work.current.publication.version}
-        row |= {"published": work.versions[0].at, "changed": changed_at(work)}
+        row |= {"published": work.versions[0].at, "changed": changed_at(state, work)}
         row["edition"] = canonical(outline(state, work)).decode("ascii")
     return row
 
 
-def changed_at(work: Work) -> str:
+def changed_at(state: DeskState, work: Work) -> str:
     """When what is public of a work last changed, as the record writes times."""
-    return max([work.current.at, *(action.at for action in work.actions if action.at)])
+    return max([work.current.at, *flag_times(state, work.id), *(action.at for action in work.actions if action.at)])
 
 
 def cited_rows(work: Work) -> list[Row]:

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Table, delete
 from wirecopy.ledger.chain import Record, append
 from wirecopy.ledger.desk.claims import CaseOpened
 from wirecopy.ledger.desk.fold import fold_desk
+from wirecopy.ledger.desk.given import Target
 from wirecopy.ledger.desk.happenings import PartyNamed
-from wirecopy.ledger.desk.state import DeskState
+from wirecopy.ledger.desk.state import Case, DeskState
 from wirecopy.ledger.desk.subjects import subjects
 from wirecopy.ledger.events import Event
 from wirecopy.store import desk_rows as rows
@@ -33,9 +34,15 @@ def record(connection: Connection, state: DeskState, events: Sequence[Event], at
     works = {work for _, _, event in happened if isinstance(work := getattr(event, "work", None), str)}
     cases = {case for _, _, event in happened if isinstance(case := getattr(event, "case", None), str)}
     opened = {target.work for _, _, event in happened if isinstance(event, CaseOpened) for target in event.targets}
-    _works(connection, state, (works | opened) & state.works.keys())
+    flagged = {target.work for case in cases & state.cases.keys() for target in _resting(state.cases[case])}
+    _works(connection, state, (works | opened | flagged) & state.works.keys())
     _cases(connection, state, cases & state.cases.keys())
     return records
+
+
+def _resting(case: Case) -> Sequence[Target]:
+    """What a flag is on, which comes and goes with the case."""
+    return case.opened.targets if case.opened.because else ()
 
 
 def _people(connection: Connection, happened: Sequence[tuple[int, str, Event]]) -> None:

@@ -268,6 +268,12 @@ class DeskMachine(RuleBasedStateMachine):
         missing = ("good_faith",) if lacking else ()
         self.attempt(lambda s: claiming.open_case(s, kind, targets, claimant, sealed, "edo", missing, answers))
 
+    @rule(key=st.sampled_from(sorted(ORIGINALS)), by=editors)
+    def correct_an_original(self, key: str, by: str) -> None:
+        """An original says that it was wrong: a question to all that rests on it."""
+        said, action = self.desk.keep(f"{key} was wrong."), f"{key}-corrected"
+        self.attempt(lambda s: claiming.open_for_source(s, action, claiming.resting_on(s, key), said, by))
+
     @precondition(lambda self: self.state.cases)
     @rule(data=st.data(), by=st.one_of(editors, people), late=drift)
     def handle(self, data: st.DataObject, by: str, late: int) -> None:

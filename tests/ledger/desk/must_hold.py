@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import pytest
 from tests.ledger.desk.memory import again
@@ -11,7 +12,7 @@ from tests.ledger.desk.memory import again
 from wirecopy.article.model import CreditKind, Status
 from wirecopy.errors import NotAllowed
 from wirecopy.ledger.chain import Record, walk
-from wirecopy.ledger.desk.claims import CaseDecided, CaseOpened, PriorityChecked
+from wirecopy.ledger.desk.claims import CaseDecided, CaseMoved, CaseOpened, PriorityChecked
 from wirecopy.ledger.desk.given import CreditGiven, Publication
 from wirecopy.ledger.desk.happenings import ActionInForce, Published, Purged, Readmitted, SubmissionMoved, Submitted
 from wirecopy.ledger.desk.kinds import ActionKind, CaseKind, Change, Outcome
@@ -19,7 +20,7 @@ from wirecopy.ledger.desk.rules.showing import check_package, kept_out, shown_ve
 from wirecopy.ledger.desk.state import DeskState
 from wirecopy.ledger.desk.subjects import STATEMENTS, of_case, of_work, subjects
 from wirecopy.ledger.events import VersionAdded
-from wirecopy.ledger.stages import SubmissionMove, WorkStage
+from wirecopy.ledger.stages import CaseMove, SubmissionMove, WorkStage
 from wirecopy.publish.editions import Addresses, edition_of
 
 PEOPLE = {CreditKind.AUTHORED_BY, CreditKind.SUBMITTED_BY, CreditKind.EDITED_BY, CreditKind.PHOTO_BY}
@@ -46,6 +47,7 @@ def everything(records: Sequence[Record], state: DeskState, texts: Mapping[str, 
     deciders_are_independent(records)
     copyright_was_checked(records)
     packages_are_of_usable_works(state)
+    flags_are_seen(records, state, texts)
     removed_stays_out(records, state)
 
 
@@ -167,6 +169,30 @@ def packages_are_of_usable_works(state: DeskState) -> None:
             assert shown_versions(state, key) == []
             with pytest.raises(NotAllowed, match="cannot be republished"):
                 check_package(state, key)
+
+
+def flags_are_seen(records: Sequence[Record], state: DeskState, texts: Mapping[str, str]) -> None:
+    """10. Readers see a flag on what rests on an original that was corrected, until somebody decides, and when it came."""
+    opened: dict[str, CaseOpened] = {}
+    flagged: set[str] = set()
+    changed: dict[str, str] = {}
+    for record in records:
+        event = record.event
+        if isinstance(event, CaseOpened) and event.because:
+            opened[event.case] = event
+        known = opened.get(getattr(event, "case", ""))
+        if known and isinstance(event, CaseOpened | CaseDecided | CaseMoved):
+            comes = isinstance(event, CaseOpened) or getattr(event, "move", None) is CaseMove.APPEAL
+            goes = isinstance(event, CaseDecided) or getattr(event, "move", None) in (CaseMove.WITHDRAW, CaseMove.LAPSE)
+            flagged = flagged - {event.case} if goes else flagged | {event.case} if comes else flagged
+            changed |= {target.work: record.at for target in known.targets if comes or goes}
+    for key, work in state.works.items():
+        if work.stage is WorkStage.USABLE:
+            edition = edition_of(state, key, texts, SITE)
+            about = {case for case in flagged if key in {target.work for target in opened[case].targets}}
+            assert {flag.case for flag in edition.flags} == about
+            assert all(flag.text == texts.get(opened[flag.case].sealed, "") for flag in edition.flags)
+            assert edition.modified.at >= datetime.fromisoformat(changed.get(key, work.versions[0].at))
 
 
 def removed_stays_out(records: Sequence[Record], state: DeskState) -> None:

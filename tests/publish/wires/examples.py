@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wirecopy.article.model import CreditKind, Status
 from wirecopy.article.moment import Moment, parse_moment
-from wirecopy.publish.edition import Citation, Edition, PublicNotice, Publisher
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice, Publisher
 
 
 def at(written: str) -> Moment:
@@ -99,6 +99,21 @@ RESTORED = replace(
     previous_url="https://openwire.example/w/vow/2",
     notices=(REMOVAL, RESTORATION),
 )
+FLAGGED = replace(
+    CORRECTED,
+    modified=at("2024-05-10T09:00:00+02:00"),
+    flags=(
+        Flag(
+            case="c1",
+            at=at("2024-05-10T09:00:00+02:00"),
+            text="The Daily Harbour took the sentence on the second road back.",
+            kind="correction",
+            work="work-2",
+            url="https://openwire.example/w/talk",
+        ),
+    ),
+)
+"""An original of it was corrected, and nobody has decided yet what that means for it."""
 STATES = {
     "usable": USABLE,
     "corrected": CORRECTED,
@@ -148,6 +163,7 @@ HOSTILE = Edition(
         Citation(kind=CreditKind.PHOTO_BY, name=EVIL, url="data:text/html,<script>alert(1)</script>"),
     ),
     notices=(PublicNotice(id=EVIL, kind=EVIL, at=at("2024-05-08"), text=EVIL, number=1, reverses=EVIL),),
+    flags=(Flag(case=EVIL, at=at("2024-05-08"), text=EVIL, kind=EVIL, work=EVIL, url=EVIL_URL),),
     blocked_by=EVIL_URL,
     digest=EVIL,
     previous_url=EVIL_URL,

@@ -11,7 +11,7 @@ from tests.publish.wires.readers import READERS, meant
 
 from wirecopy.article.model import CreditKind, Status
 from wirecopy.article.moment import Moment
-from wirecopy.publish.edition import Citation, Edition, PublicNotice
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice
 from wirecopy.publish.wires.tidy import tidy
 
 KINDS = [
@@ -35,6 +35,9 @@ notices = st.builds(
     text=texts,
     number=st.integers(1, 9),
     reverses=st.none() | st.sampled_from("abcdef"),
+)
+flags = st.builds(
+    Flag, case=texts, at=moments, text=texts, kind=st.sampled_from(["", *KINDS]), work=st.none() | texts, url=urls
 )
 editions = st.builds(
     Edition,
@@ -60,6 +63,7 @@ editions = st.builds(
     responsibility=texts,
     citations=st.lists(citations, max_size=4).map(tuple),
     notices=st.lists(notices, max_size=4).map(tuple),
+    flags=st.lists(flags, max_size=2).map(tuple),
     blocked_by=urls,
     digest=st.none() | texts,
     previous_url=urls,

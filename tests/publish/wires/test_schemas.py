@@ -9,15 +9,15 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 from referencing import Registry, Resource
-from tests.publish.wires.examples import HOSTILE, HOSTILE_PUBLISHER, PUBLISHER, STATES
+from tests.publish.wires.examples import FLAGGED, HOSTILE, HOSTILE_PUBLISHER, PUBLISHER, STATES
 
 from wirecopy.publish.edition import Edition, Publisher
 from wirecopy.publish.wires.newsml_g2 import newsml_g2
 from wirecopy.publish.wires.ninjs import ninjs
 
 pytestmark = pytest.mark.shared
-CASES = [*((edition, PUBLISHER) for edition in STATES.values()), (HOSTILE, HOSTILE_PUBLISHER)]
-NAMES = [*STATES, "hostile"]
+CASES = [*((edition, PUBLISHER) for edition in (*STATES.values(), FLAGGED)), (HOSTILE, HOSTILE_PUBLISHER)]
+NAMES = [*STATES, "flagged", "hostile"]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from lxml import etree
 
 from wirecopy.publish.edition import Edition
 from wirecopy.publish.wires.facts import in_force, originals, withdrawal
-from wirecopy.publish.wires.lines import label, lead, paragraphs, rights_line, sign_off, why
+from wirecopy.publish.wires.lines import flag_label, flag_text, label, lead, paragraphs, rights_line, sign_off, why
 from wirecopy.publish.wires.writing import Element, add, root
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -23,7 +23,7 @@ def story(edition: Edition, namespace: str = "") -> Element:
 
 
 def content(edition: Edition) -> Element:
-    """All that a reader must see: notices above the story, below it the originals in order, responsibility and rights.
+    """All that a reader must see: flags and notices above the story, below it the originals in order, responsibility and rights.
 
     Of a work that is not usable: why, and the notices that stand.
     """
@@ -31,6 +31,8 @@ def content(edition: Edition) -> Element:
     if edition.text is None:
         _tombstone(body, edition)
         return body
+    for flag in edition.flags:
+        _said(body, flag_label(flag), flag_text(flag))
     for notice in in_force(edition):
         _said(body, label(notice), notice.text)
     body.extend(story(edition))

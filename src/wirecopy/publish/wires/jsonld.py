@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from wirecopy.article.model import CreditKind, Status
-from wirecopy.publish.edition import Citation, Edition, PublicNotice, Publisher
+from wirecopy.article.moment import Moment
+from wirecopy.publish.edition import Citation, Edition, Publisher
 from wirecopy.publish.wires.facts import changed, corrections, helpers, in_force, originals
-from wirecopy.publish.wires.lines import credit_text, notice_line
+from wirecopy.publish.wires.lines import credit_text, flag_line, notice_line
 from wirecopy.publish.wires.tidy import tidy, tidy_publisher
 from wirecopy.publish.wires.writing import given, rfc3339
 
@@ -93,13 +94,15 @@ def _rights(edition: Edition) -> dict[str, Any]:
 
 
 def _notices(edition: Edition) -> dict[str, Any]:
-    """Corrections as such; other notices that stand as comments, for schema.org has no better term."""
+    """Corrections as such; other notices that stand, and flags, as comments, for schema.org has no better term."""
     wrong = corrections(edition)
+    others = [notice for notice in in_force(edition) if notice not in wrong]
     return {
-        "correction": [_comment("CorrectionComment", notice) for notice in wrong],
-        "comment": [_comment("Comment", notice) for notice in in_force(edition) if notice not in wrong],
+        "correction": [_comment("CorrectionComment", notice_line(notice), notice.at) for notice in wrong],
+        "comment": [_comment("Comment", notice_line(notice), notice.at) for notice in others]
+        + [_comment("Comment", flag_line(flag), flag.at) for flag in edition.flags],
     }
 
 
-def _comment(kind: str, notice: PublicNotice) -> dict[str, str]:
-    return {"@type": kind, "text": notice_line(notice), "datePublished": rfc3339(notice.at)}
+def _comment(kind: str, said: str, at: Moment) -> dict[str, str]:
+    return {"@type": kind, "text": said, "datePublished": rfc3339(at)}

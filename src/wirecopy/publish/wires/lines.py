@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wirecopy.article.model import CreditKind
 from wirecopy.article.moment import Moment
-from wirecopy.publish.edition import Citation, Edition, PublicNotice
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice
 from wirecopy.publish.wires.facts import corrections, helpers, originals, reason, withdrawal
 
 _MONTHS = tuple(  # in English whatever the locale
@@ -38,6 +38,8 @@ _LABELS = {
     "restoration": ("Restored", ""),
 }
 
+_DONE = {"removal": "was removed", "withhold": "is withheld", "redaction": "was redacted"}
+
 
 def day(moment: Moment) -> str:
     """``8 May 2024``."""
@@ -53,6 +55,21 @@ def label(notice: PublicNotice) -> str:
 def notice_line(notice: PublicNotice) -> str:
     """``Correction (8 May 2024): An earlier version …``."""
     return f"{label(notice)}: {notice.text}"
+
+
+def flag_label(flag: Flag) -> str:
+    """``Under review (8 May 2024)``."""
+    return f"Under review ({day(flag.at)})"
+
+
+def flag_text(flag: Flag) -> str:
+    """``An original of this article was corrected: An earlier version …``."""
+    return f"An original of this article {_DONE.get(flag.kind, 'was corrected')}: {flag.text}"
+
+
+def flag_line(flag: Flag) -> str:
+    """Both."""
+    return f"{flag_label(flag)}: {flag_text(flag)}"
 
 
 def why(edition: Edition) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from wirecopy.article.model import CreditKind
 from wirecopy.publish.edition import Edition, Publisher
 from wirecopy.publish.wires.content import XHTML, story
 from wirecopy.publish.wires.facts import changed, corrections, helpers, in_force, originals
-from wirecopy.publish.wires.lines import lead, notice_line, paragraphs
+from wirecopy.publish.wires.lines import flag_line, lead, notice_line, paragraphs
 from wirecopy.publish.wires.marks import signals
 from wirecopy.publish.wires.tidy import tidy, tidy_publisher
 from wirecopy.publish.wires.writing import NAR, Element, add, rfc3339, root, speak, xml_bytes
@@ -83,11 +83,11 @@ def _notes(meta: Element, edition: Edition) -> None:
     wrong = corrections(edition)
     for notice in wrong:
         add(meta, NAR, "edNote", notice_line(notice))
-    for notice in in_force(edition):
-        if notice not in wrong:
-            said = root(XHTML, "p", {None: XHTML})
-            said.text = notice_line(notice)
-            add(meta, NAR, "edNote").append(said)
+    others = [notice_line(notice) for notice in in_force(edition) if notice not in wrong]
+    for line in (*others, *map(flag_line, edition.flags)):
+        said = root(XHTML, "p", {None: XHTML})
+        said.text = line
+        add(meta, NAR, "edNote").append(said)
 
 
 def _links(meta: Element, edition: Edition) -> None:

@@ -9,7 +9,7 @@ from wirecopy.article.model import CreditKind
 from wirecopy.publish.edition import Citation, Edition, Publisher
 from wirecopy.publish.wires.content import XHTML, story, xhtml
 from wirecopy.publish.wires.facts import changed, corrections, in_force, originals
-from wirecopy.publish.wires.lines import byline, notice_line, paragraphs
+from wirecopy.publish.wires.lines import byline, flag_line, notice_line, paragraphs
 from wirecopy.publish.wires.tidy import tidy, tidy_publisher
 from wirecopy.publish.wires.writing import given, rfc3339
 
@@ -73,11 +73,11 @@ def _body(edition: Edition) -> dict[str, Any]:
 
 
 def _note(edition: Edition) -> str:
-    """All notices in force, corrections first; readers of ninjs look for them here and nowhere else."""
+    """All notices in force, corrections first, then flags; readers of ninjs look for them here and nowhere else."""
     wrong = corrections(edition)
     others = [notice_line(notice) for notice in in_force(edition) if notice not in wrong]
     said = ["Corrections in force.", *map(notice_line, wrong)] if wrong else []
-    return "\n".join((*said, *others))
+    return "\n".join((*said, *others, *map(flag_line, edition.flags)))
 
 
 def _sources(edition: Edition, publisher: Publisher) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from wirecopy.errors import NotAllowed
 from wirecopy.publish.edition import Edition, Publisher
 from wirecopy.publish.wires.content import content, html
 from wirecopy.publish.wires.facts import changed, corrections, in_force, originals, reason
-from wirecopy.publish.wires.lines import byline, credit_line, notice_line, paragraphs, rights_line, sign_off
+from wirecopy.publish.wires.lines import byline, credit_line, flag_line, notice_line, paragraphs, rights_line, sign_off
 from wirecopy.publish.wires.plain import facts
 from wirecopy.publish.wires.tidy import tidy, tidy_publisher
 from wirecopy.publish.wires.writing import Element, add, given, rfc3339, root
@@ -81,6 +81,7 @@ def _lines(edition: Edition, publisher: Publisher) -> Iterator[str]:
     """Plain text that ``wirecopy read`` takes apart again: headline, byline, notices, story, credits."""
     yield edition.headline
     yield f"By {byline(edition.authors)}" if edition.authors else ""
+    yield from map(flag_line, edition.flags)
     yield from map(notice_line, in_force(edition))
     yield from paragraphs(edition)
     yield from sign_off(edition)

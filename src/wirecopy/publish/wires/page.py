@@ -13,7 +13,18 @@ from markupsafe import Markup
 from wirecopy.publish.edition import Edition, Publisher
 from wirecopy.publish.wires.facts import changed, corrections, in_force, originals, state_of, withdrawal
 from wirecopy.publish.wires.jsonld import jsonld
-from wirecopy.publish.wires.lines import byline, day, label, lead, paragraphs, rights_line, sign_off, why
+from wirecopy.publish.wires.lines import (
+    byline,
+    day,
+    flag_label,
+    flag_text,
+    label,
+    lead,
+    paragraphs,
+    rights_line,
+    sign_off,
+    why,
+)
 from wirecopy.publish.wires.responses import links
 from wirecopy.publish.wires.tidy import tidy, tidy_publisher
 from wirecopy.publish.wires.writing import rfc3339
@@ -22,7 +33,8 @@ from wirecopy.publish.wires.writing import rfc3339
 def page(edition: Edition, publisher: Publisher) -> Mapping[str, Any]:
     """What a template needs, ready to print: texts are escaped by it, addresses are safe to link to.
 
-    ``linked_data`` is markup and may stand in a ``script`` element of type ``application/ld+json`` as it is.
+    ``flags`` are the first of ``notices`` too. ``linked_data`` is markup and may stand in a ``script`` element of type
+    ``application/ld+json`` as it is.
     """
     edition, publisher = tidy(edition), tidy_publisher(publisher)
     return {
@@ -39,11 +51,13 @@ def page(edition: Edition, publisher: Publisher) -> Mapping[str, Any]:
 def _words(edition: Edition) -> dict[str, Any]:
     wrong, last = corrections(edition), withdrawal(edition)
     others = [notice for notice in in_force(edition) if notice not in wrong and notice is not last]
+    flagged = [_notice(flag.case, flag_label(flag), flag_text(flag)) for flag in edition.flags]
     return {
         "byline": byline(edition.authors),
         "paragraphs": paragraphs(edition),
         "corrections": [_notice(notice.id, label(notice), notice.text) for notice in wrong],
-        "notices": [_notice(notice.id, label(notice), notice.text) for notice in others],
+        "notices": [*flagged, *(_notice(notice.id, label(notice), notice.text) for notice in others)],
+        "flags": flagged,
         "originals": [{"lead": lead(c.kind), "name": c.name, "url": c.url, "hop": c.hop} for c in originals(edition)],
         "sign_off": sign_off(edition),
         "rights": rights_line(edition),

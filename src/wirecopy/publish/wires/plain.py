@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from wirecopy.publish.edition import Citation, Edition, PublicNotice
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice
 from wirecopy.publish.wires.facts import changed, helpers, in_force, originals, state_of
-from wirecopy.publish.wires.lines import notice_line
+from wirecopy.publish.wires.lines import flag_line, notice_line
 from wirecopy.publish.wires.writing import given, rfc3339
 
 
 def facts(edition: Edition) -> dict[str, Any]:
-    """Status, version, credits in order and notices in force of a tidy edition; no words of the story."""
+    """Status, version, credits in order, notices in force and flags of a tidy edition; no words of the story."""
     return given(
         {
             "id": edition.id,
@@ -26,6 +26,7 @@ def facts(edition: Edition) -> dict[str, Any]:
             "originals": [original(citation) for citation in originals(edition)],
             "contributors": [{"kind": kind.value, "name": name} for kind, name in helpers(edition)],
             "notices": [notice_of(notice) for notice in in_force(edition)],
+            "flags": [flag_of(flag) for flag in edition.flags],
             "licence": edition.licence,
             "licence_url": edition.licence_url,
             "terms": edition.terms,
@@ -59,5 +60,20 @@ def notice_of(notice: PublicNotice) -> dict[str, Any]:
             "text": notice.text,
             "line": notice_line(notice),
             "reverses": notice.reverses,
+        }
+    )
+
+
+def flag_of(flag: Flag) -> dict[str, Any]:
+    """What is not decided yet of an original, with the line that readers see."""
+    return given(
+        {
+            "case": flag.case,
+            "at": rfc3339(flag.at),
+            "kind": flag.kind,
+            "text": flag.text,
+            "line": flag_line(flag),
+            "work": flag.work,
+            "url": flag.url,
         }
     )

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from wirecopy.article.model import Status
-from wirecopy.publish.edition import Citation, Edition, PublicNotice, Publisher
+from wirecopy.publish.edition import Citation, Edition, Flag, PublicNotice, Publisher
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # unbalanced, they turn the words of the page around them
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -97,6 +97,7 @@ def _body(edition: Edition) -> Edition:
         digest=_line(edition.digest),
         citations=tuple(map(_citation, edition.citations)),
         notices=tuple(map(_notice, edition.notices)),
+        flags=tuple(map(_flag, edition.flags)),
     )
 
 
@@ -143,4 +144,11 @@ def _notice(notice: PublicNotice) -> PublicNotice:
         text=line(notice.text) or _NO_MORE,
         number=notice.number,
         reverses=_line(notice.reverses),
+    )
+
+
+def _flag(flag: Flag) -> Flag:
+    text = line(flag.text) or _NO_MORE
+    return replace(
+        flag, case=line(flag.case), kind=line(flag.kind), text=text, work=_line(flag.work), url=address(flag.url)
     )
