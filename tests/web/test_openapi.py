@@ -143,3 +143,27 @@ def test_hidden_works_are_in_no_answer(press: Press, reader: TestClient) -> None
     assert "While we look into it." in withheld.json()["detail"] and 'rel="blocked-by"' in withheld.headers["link"]
     text = {"text": f"The {SECRET} harbour was sold in secret, Wanda Quist told Norland Today on Monday. " * 4}
     assert press.works["withheld"] not in reader.post("/api/trace", json=text).text
+
+
+def test_who_waits_for_others_keeps_nobody_from_reading(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts wait for their turn without a thread: readers are answered while many wait."""
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
+
+    from wirecopy.web import drafting
+
+    begun, go_on = Event(), Event()
+    look = drafting.look_at
+
+    def slowly(*given: Any) -> Any:
+        begun.set()
+        assert go_on.wait(30)
+        return look(*given)
+
+    monkeypatch.setattr(drafting, "look_at", slowly)
+    with client, ThreadPoolExecutor(8) as readers:
+        drafts = [readers.submit(client.post, "/api/trace", json={"text": "The quay will hold."}) for _ in range(6)]
+        assert begun.wait(30)
+        assert client.get("/api/people").status_code == 200
+        go_on.set()
+        assert {each.result().status_code for each in drafts} == {200}

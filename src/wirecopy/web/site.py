@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Engine
 
@@ -36,9 +36,9 @@ class Site:
         return Memo(self.options.keep_seconds, self.desk.clock)
 
     @cached_property
-    def drafting(self) -> Lock:
-        """Held by whoever looks at a draft: it takes a whole processor, and the reuse index one writer."""
-        return Lock()
+    def drafting(self) -> CapacityLimiter:
+        """For whoever looks at a draft, one at a time: it takes a whole processor, and the reuse index one writer."""
+        return CapacityLimiter(1)
 
     @property
     def engine(self) -> Engine:

@@ -12,6 +12,7 @@ from wirecopy.web.drafting import looked_at, pasted
 from wirecopy.web.limits import DRAFTS, limited
 from wirecopy.web.site import Here
 from wirecopy.workflow.pages.draft import Draft, Like
+from wirecopy.workflow.pages.draft_origins import Origin
 
 router = APIRouter(tags=["drafts"], dependencies=[Depends(limited(DRAFTS))])
 
@@ -22,15 +23,15 @@ _BUSY: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/trace", response_model=schemas.Traced, responses=_BUSY)
-def trace(request: Request, draft: schemas.Draft, site: Here) -> Response:
+async def trace(request: Request, draft: schemas.Draft, site: Here) -> Response:
     """What is found in a text: who says what, which articles share passages, whom it credits. Nothing is kept."""
-    return told(request, _traced(looked_at(site, pasted(**draft.model_dump()))))
+    return told(request, _traced(await looked_at(site, pasted(**draft.model_dump()))))
 
 
 @router.post("/trace/file", response_model=schemas.Traced, responses=_BUSY)
-def trace_file(request: Request, file: Annotated[UploadFile, File()], site: Here) -> Response:
+async def trace_file(request: Request, file: Annotated[UploadFile, File()], site: Here) -> Response:
     """The same of a file, in any format that ``wirecopy read`` takes, with one article."""
-    return told(request, _traced(looked_at(site, file.file.read(), file.filename or "")))
+    return told(request, _traced(await looked_at(site, await file.read(), file.filename or "")))
 
 
 def _traced(draft: Draft) -> schemas.Traced:
@@ -42,8 +43,18 @@ def _traced(draft: Draft) -> schemas.Traced:
         unattributed=forming.pairs(draft.nobody),
         limited=draft.found.limited,
         credits=[schemas.Credit(kind=str(each.kind), name=each.name, url=each.url) for each in article.credits],
+        origins=[_origin(each) for each in draft.origins],
         like=[_like(each) for each in draft.like],
         articles=draft.articles,
+    )
+
+
+def _origin(each: Origin) -> schemas.Origin:
+    found = forming.derivation(each.derivation)
+    return schemas.Origin(
+        article=forming.row(each.article) if each.article else None,
+        name=each.name or (each.article.outlet if each.article else None),
+        **{name: getattr(found, name) for name in ("kind", "confidence", "decided", "words", "share", "evidence")},
     )
 
 

@@ -25,19 +25,19 @@ def ask(request: Request) -> HTMLResponse:
 
 
 @router.post("/trace", dependencies=[Depends(limited(DRAFTS))])
-def trace(
+async def trace(
     request: Request,
     site: Here,
     text: Annotated[str, Form()] = "",
     file: Annotated[UploadFile | None, File()] = None,
 ) -> HTMLResponse:
     """Who says what in a text, which articles share passages with it, whom it credits. Nothing is kept."""
-    content = file.file.read() if file and file.filename else b""
+    content = await file.read() if file and file.filename else b""
     if not content and not text.strip():
         return page(request, "trace.html", 422, text="", wrong="Paste a text, or choose a file.", draft=None)
     try:
         name = file.filename or "" if file and content else ""
-        draft = looked_at(site, content or pasted(text), name)
+        draft = await looked_at(site, content or pasted(text), name)
     except WirecopyError as error:
         status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
         return page(request, "trace.html", status, text=text, wrong=str(error), draft=None)
