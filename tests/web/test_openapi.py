@@ -110,18 +110,6 @@ def test_a_draft_is_looked_at_and_not_kept(client: TestClient) -> None:
     assert client.get("/api/articles").json() == before
 
 
-@pytest.mark.parametrize(
-    ("content", "status"),
-    [(b"", 422), (b"\x00\x01\x02\xff" * 500, 422), (b"PK\x03\x04 no archive", 422), (b"x" * 11_000_000, 413)],
-    ids=["empty", "binary", "broken", "too-large"],
-)
-def test_files_that_are_no_articles_are_refused_in_words(client: TestClient, content: bytes, status: int) -> None:
-    answer = client.post("/api/trace/file", files={"file": ("draft.bin", content)})
-    assert answer.status_code == status
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert len(answer.json()["detail"]) > 20
-
-
 def test_hidden_works_are_in_no_answer(press: Press, reader: TestClient) -> None:
     for path in (
         *(

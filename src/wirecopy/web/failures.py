@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -58,8 +59,14 @@ _SAID = {
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  what this handler is installed for
-    said = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
-    return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, said)
+    return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(map(_wrong, error.errors())))
+
+
+def _wrong(each: dict[str, Any]) -> str:
+    """What is wrong with one field: ``page: Input should be greater than or equal to 1``."""
+    if each["type"] == "json_invalid":
+        return f"What was sent is no JSON: {each['ctx']['error']}"
+    return f"{'.'.join(map(str, each['loc'][1:] or each['loc']))}: {each['msg']}"
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

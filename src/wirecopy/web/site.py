@@ -37,7 +37,7 @@ class Site:
 
     @cached_property
     def drafting(self) -> CapacityLimiter:
-        """For whoever looks at a draft, one at a time: it takes a whole processor, and the reuse index one writer."""
+        """For whoever looks at a draft, one at a time: it takes a whole processor."""
         return CapacityLimiter(1)
 
     @property

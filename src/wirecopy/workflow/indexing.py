@@ -148,6 +148,19 @@ def opened(engine: Engine, folder: Path, how: How = _ALONE) -> Opened:
         return fingerprints.open_index(folder)
 
 
+def as_it_is(engine: Engine, folder: Path) -> Opened:
+    """The index without what came since it was last brought up to date: nothing is written. An empty one where there is
+    none that is whole, this program's and this record's."""
+    try:
+        found = fingerprints.open_index(folder)
+    except manifest.IndexDamaged:
+        return Opened(Manifest(), [])
+    state = found.manifest
+    with database.reading(engine) as connection:
+        known = state.last < 0 or indexing.seal_of(connection, state.last) == state.seal
+    return found if known and state.analyser == Manifest().analyser else Opened(Manifest(), [])
+
+
 def check(engine: Engine, folder: Path, how: How = _ALONE) -> IndexState:
     """Hold the index against the record: what has no text there any more is overwritten, what was missed is added."""
     index = opened(engine, folder, how)

@@ -335,7 +335,7 @@ class Notices(BaseModel):
 class Draft(BaseModel):
     """An article that is looked at and not kept."""
 
-    text: str = Field(min_length=1, max_length=200_000)
+    text: str = Field(min_length=1, max_length=100_000)
     headline: str | None = Field(None, max_length=500)
     outlet: str | None = Field(None, max_length=200)
     published: str | None = Field(None, max_length=40, description="RFC 3339, or a day")
@@ -353,6 +353,20 @@ class Like(BaseModel):
     credited: bool
 
 
+class Origin(BaseModel):
+    """What a draft is likely derived from: an ``article``, or one that is not here, by the ``name`` that credits print. Where
+    it is not ``decided``, the two belong together and nothing tells which was first."""
+
+    article: ArticleRow | None
+    name: str | None
+    kind: str
+    confidence: float
+    decided: bool
+    words: int
+    share: float
+    evidence: list[Evidence]
+
+
 class Traced(BaseModel):
     """What was found of a draft. Nothing of it was kept."""
 
@@ -362,5 +376,6 @@ class Traced(BaseModel):
     unattributed: list[Pair]
     limited: str | None
     credits: list[Credit]
+    origins: list[Origin]
     like: list[Like]
     articles: int = Field(description="how many articles it was held against")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from wirecopy.article.model import Article
 from wirecopy.attribution.extract import Extraction
@@ -16,12 +18,13 @@ from wirecopy.engines import extraction
 from wirecopy.errors import Refusal, UsageError
 from wirecopy.lineage.crediting import mentioned_in, named_in
 from wirecopy.lineage.outlets import Outlets
-from wirecopy.reuse.placing import index_of, place
+from wirecopy.reuse.placing import Placed, index_of, place
 from wirecopy.span import Span
 from wirecopy.store import database, descent, reader
 from wirecopy.store.reader import Listed
-from wirecopy.workflow.indexing import opened
+from wirecopy.workflow.indexing import as_it_is
 from wirecopy.workflow.pages import visible
+from wirecopy.workflow.pages.draft_origins import Origin, Shared, origins_of, shared_of
 from wirecopy.workflow.similar import in_file, load_texts, said_of, types_in
 
 _MOST = 40  # articles that are named
@@ -47,54 +50,63 @@ class Draft(NamedTuple):
     found: Extraction
     nobody: tuple[Span, ...]
     like: tuple[Like, ...]
+    origins: tuple[Origin, ...]
     articles: int
 
 
 def read_draft(content: bytes, name: str = "") -> Article:
     """The one article in some bytes, of any format. Raises :class:`Refusal`, :class:`UsageError` for several."""
-    found = list(in_file("-", BytesIO(content)))
+    found = list(islice(in_file("-", BytesIO(content)), 2))
     for each in found:
         if isinstance(each, Refusal):
             raise Refusal(each.reason, each.problem, each.remedy, name)
     if len(found) != 1 or isinstance(found[0], Refusal):
-        raise UsageError(f"{name or 'that'} holds {len(found) or 'no'} articles. Give one at a time")
+        raise UsageError(f"{name or 'that'} holds {'several articles' if found else 'no article'}. Give one at a time")
     return found[0].article
 
 
 def look_at(engine: Engine, index: Path, article: Article) -> Draft:
-    """Everything that is found of an article without keeping it."""
+    """Everything that is found of an article without keeping it. It is held against the index as that is: nothing is
+    written."""
     [found] = extraction.extract_batch([extraction.reading_of(article)], threads=1)
     own = [*extraction.furniture_of(article), *([article.headline_span] if article.headline_span else [])]
-    like, articles = _like(engine, index, article)
-    return Draft(article, found, tuple(unattributed(article.text, found.statements, own)), like, articles)
-
-
-def _like(engine: Engine, folder: Path, article: Article) -> tuple[tuple[Like, ...], int]:
-    index = index_of(opened(engine, folder).parts)
-    placed = place(article.text, index, partial(load_texts, engine), None, None)
+    nobody = tuple(unattributed(article.text, found.statements, own))
+    known = index_of(as_it_is(engine, index).parts)
+    placed = place(article.text, known, partial(load_texts, engine), None, None)
     with database.reading(engine) as connection:
-        listed = reader.list_numbered(connection, placed.versions)
-        hidden = visible.hidden(connection)
-        outlets = Outlets(*descent.known_names(connection))
-    rows = zip(placed.alignments.to_pylist(), types_in(said_of(article), placed, listed), strict=True)
-    found: dict[str, list[tuple[int, str, float, Span]]] = {}
-    for row, kind in rows:
-        span = Span(row["left_begin"], row["left_end"])
-        each = (row["matched_words"], str(kind), row["similarity"], span)
-        found.setdefault(listed[row["right"] - 1].id, []).append(each)
+        shared = _shown(connection, article, placed)
+        like, origins = _like(connection, article, shared), origins_of(connection, article, shared)
+    return Draft(article, found, nobody, like, origins, known.articles)
+
+
+def _shown(connection: Connection, article: Article, placed: Placed) -> list[Shared]:
+    """The passages that readers may see."""
+    listed, hidden = reader.list_numbered(connection, placed.versions), visible.hidden(connection)
+    kinds = types_in(said_of(article), placed, listed)
+    return [each for each in shared_of(placed.alignments.to_pylist(), kinds, listed) if each.article.id not in hidden]
+
+
+def _like(connection: Connection, article: Article, shared: Iterable[Shared]) -> tuple[Like, ...]:
+    outlets = Outlets(*descent.known_names(connection))
     names = {each.key for each in named_in(article, outlets)} | set(mentioned_in(article.text, outlets))
-    known, words = {each.id: each for each in listed}, max(1, len(article.text.split()))
-    like = (_merged(known[name], some, words, outlets, names) for name, some in found.items() if name not in hidden)
-    return tuple(sorted(like, key=lambda each: (-each.words, each.article.id))[:_MOST]), index.articles
+    by_article: dict[str, list[Shared]] = {}
+    for each in shared:
+        by_article.setdefault(each.article.id, []).append(each)
+    words = max(1, len(article.text.split()))
+    like = (_merged(some, words, outlets, names) for some in by_article.values())
+    return tuple(sorted(like, key=lambda each: (-each.words, each.article.id))[:_MOST])
 
 
-def _merged(
-    article: Listed, some: list[tuple[int, str, float, Span]], words: int, outlets: Outlets, names: set[str]
-) -> Like:
-    whole = sum(each[0] for each in some)
+def _merged(some: list[Shared], words: int, outlets: Outlets, names: set[str]) -> Like:
+    article, longest = some[0].article, max(some, key=lambda each: each.words)
+    whole = sum(each.words for each in some)
     key = outlets.key(article.outlet) if article.outlet else None
-    spans = tuple(sorted({each[3] for each in some}))
-    similarity = max(each[2] for each in some)
     return Like(
-        article, max(some)[1], whole, min(1.0, whole / words), similarity, spans, key is not None and key in names
+        article=article,
+        type=str(longest.kind),
+        words=whole,
+        share=min(1.0, whole / words),
+        similarity=max(each.similarity for each in some),
+        spans=tuple(sorted({each.here for each in some})),
+        credited=key is not None and key in names,
     )
