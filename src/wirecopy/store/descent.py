@@ -82,6 +82,12 @@ def reached(connection: Connection, seqs: Collection[int]) -> Reached:
     return Reached(up, down, beside)
 
 
+def comes_from_somewhere(connection: Connection, seqs: Collection[int]) -> bool:
+    """Whether any derivation, decided or not, leads back from some versions."""
+    query = select(derivations.c.derived).where(derivations.c.derived.in_(list(seqs))).limit(1)
+    return connection.scalar(query) is not None
+
+
 def above(connection: Connection, seqs: Collection[int], most: int) -> set[int]:
     """What some versions go back to by way of decided derivations, the nearest first, no more steps once there are so many."""
     return _follow(connection, seqs, derivations.c.derived, derivations.c.original, most)

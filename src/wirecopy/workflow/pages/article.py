@@ -80,6 +80,8 @@ def article_page(connection: Connection, name: str, addresses: Addresses) -> Pag
 
 def edition_of(connection: Connection, article: str, addresses: Addresses) -> Edition | None:
     """What is public of a work; ``None`` where the article is none, or never was public."""
+    if not visible.is_work(connection, article):
+        return None
     return next(iter(desk_lists.load_editions(connection, addresses, only=[article])), None)
 
 

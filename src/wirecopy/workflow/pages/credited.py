@@ -20,6 +20,8 @@ def credits_of(connection: Connection, article: str, out_of_sight: Collection[st
     if load_made(connection, DERIVATIONS) is None:
         return None
     seqs = set(pieces.seqs_of(connection, [article]).values())
+    if not descent.comes_from_somewhere(connection, seqs):
+        return CreditCheck((), (), ())  # as most do: nothing is owed, and the names of all outlets need not be read
     met = seqs | descent.above(connection, seqs, _MOST)
     held = {one.piece.id: one.piece for one in pieces.load_pieces(connection, met) if one.piece.id not in out_of_sight}
     found = descent.load_around(connection, met)
@@ -28,9 +30,5 @@ def credits_of(connection: Connection, article: str, out_of_sight: Collection[st
     lone = tuple(each for each in found.unseen if each.id in named)
     if article not in held:
         return None
-    return check_credits(held[article], Lineage(edges, lone), held, outlets_among(connection, held))
+    return check_credits(held[article], Lineage(edges, lone), held, Outlets(*descent.known_names(connection)))
 
-
-def outlets_among(connection: Connection, held: Collection[str]) -> Outlets:
-    """Whom printed names mean, as far as these articles' own outlets and the whole workspace's tell."""
-    return Outlets(*descent.known_names(connection))
