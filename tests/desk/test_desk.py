@@ -192,7 +192,9 @@ def test_every_feed_and_wire_says_the_same(desk: Desk) -> None:
     correct(desk, kept, snapshot(STORY.replace("48", "50")), "It cost 50 million.", "edo")
     remove(desk, gone, "It was not so.", "eva")
     served = feed(desk, "atom")
-    assert [each.id for each in feedparser.parse(served.content).entries] == [f"https://openwire.example/articles/{kept}"]
+    assert [each.id for each in feedparser.parse(served.content).entries] == [
+        f"https://openwire.example/articles/{kept}"
+    ]
     assert b"deleted-entry" in served.content and served.validators.not_modified(served.validators.etag)
     assert len(json.loads(feed(desk, "json").content)["items"]) >= 1
     assert b"<rss" in feed(desk, "rss").content and b"urlset" in feed(desk, "sitemap").content
