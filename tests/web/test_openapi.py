@@ -155,3 +155,50 @@ def test_who_waits_for_others_keeps_nobody_from_reading(client: TestClient, monk
         assert client.get("/api/people").status_code == 200
         go_on.set()
         assert {each.result().status_code for each in drafts} == {200}
+
+
+def test_a_work_with_its_wires(reader: TestClient, press: Press) -> None:
+    listed = {each["id"]: each for each in reader.get("/api/works").json()["works"]}
+    assert {listed[press.works[name]]["status"] for name in ("withheld", "sold")} == {"withheld"}
+    assert press.works["waiting"] not in listed
+    for name, status in (("public", 200), ("withheld", 451), ("removed", 410), ("waiting", 404)):
+        answer = reader.get(f"/api/works/{press.works[name]}")
+        assert answer.status_code == status and SECRET not in answer.text
+        for each in answer.json().get("wires", ()):
+            assert reader.get(each["url"]).status_code == status
+    work = reader.get(f"/api/works/{press.works['public']}").json()
+    assert [each["kind"] for each in work["notices"]] == ["correction"]
+    assert [reader.get(each["url"]).status_code for each in work["versions"]] == [200, 200]
+    assert reader.get(work["package_url"]).status_code == 200
+
+
+def test_works_come_in_pages(reader: TestClient) -> None:
+    whole = [each["id"] for each in reader.get("/api/works").json()["works"]]
+    found, address = [], "/api/works?size=1"
+    while address:
+        answer = reader.get(address)
+        found += [each["id"] for each in answer.json()["works"]]
+        address = answer.headers.get("link", "").partition(">")[0].removeprefix("<")
+    assert found == whole and len(whole) > 2
+
+
+def test_statements_by_article_and_by_speaker(client: TestClient) -> None:
+    person = client.get("/api/people").json()["people"][0]["entity"]
+    said = client.get("/api/statements", params={"speaker": person}).json()["statements"]
+    article = said[0]["article"]["id"]
+    both = client.get("/api/statements", params={"speaker": person, "article": article}).json()["statements"]
+    whole = client.get("/api/statements", params={"article": article}).json()["statements"]
+    assert {each["statement"]["source"]["entity"] for each in both} == {person}
+    assert 0 < len(both) < len(whole)
+    assert client.get("/api/statements").status_code == 400
+
+
+def test_what_is_hidden_is_told_in_the_words_for_what_is_not_there(reader: TestClient, press: Press) -> None:
+    hidden, unknown = press.works["waiting"], "f" * 20
+    for path in (
+        *("/articles/{}", "/articles/{}.ninjs", "/articles/{}/package", "/articles/{}/versions/1", "/api/articles/{}"),
+        *("/api/articles/{}/lineage", "/api/works/{}", "/api/statements?article={}", "/api/compare?left={}&right={}"),
+    ):
+        one, other = (reader.get(path.replace("{}", name), headers={"accept": "*/*"}) for name in (hidden, unknown))
+        assert one.status_code == other.status_code == 404, path
+        assert one.text.replace(hidden, "") == other.text.replace(unknown, ""), path

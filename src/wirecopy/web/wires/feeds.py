@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -27,9 +28,14 @@ def feed(
     size: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> Response:
     """The works that changed last, and tombstones. ``since`` makes it incremental, ``before`` is the page behind one."""
+    own = f"{site.house.addresses.base}/feed.{form}"
+    made = desk_wires.feed(site.desk, form, own, moment_of(since), before, size)
+    return answered(request, made.content, made.media_type, made.validators)
+
+
+def moment_of(since: str | None) -> datetime | None:
+    """The moment that was written, ``None`` for nothing. Raises :class:`UsageError`."""
     moment = parse_moment(since)
     if since and moment is None:
         raise UsageError(f"since={since!r} is no time. Write it as 2024-05-08T10:00:00Z")
-    own = f"{site.house.addresses.base}/feed.{form}"
-    made = desk_wires.feed(site.desk, form, own, moment.instant if moment else None, before, size)
-    return answered(request, made.content, made.media_type, made.validators)
+    return moment.instant if moment else None

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from wirecopy.errors import NotFound
 from wirecopy.publish.edition import Edition
 from wirecopy.publish.wires.responses import http_status
-from wirecopy.store import reader
 from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
 from wirecopy.web.wires.answering import answered
@@ -44,7 +43,7 @@ def negotiated(request: Request, site: Site, name: str, form: Form) -> Response 
     """An article in the form that a request prefers. One that is no work of the desk's is had as the API's JSON alone:
     ``None`` where something else is preferred, which a server may disregard (RFC 9110, section 12.5.1)."""
     with site.reading() as connection:
-        work = edition_of(connection, reader.resolve(connection, name), site.house.addresses)
+        work = edition_of(connection, visible.named(connection, name), site.house.addresses)
         article = work.id if work else visible.resolve(connection, name)
     if work:
         return in_form(request, site, work, form)
@@ -58,8 +57,9 @@ def work_of(site: Site, name: str) -> Edition:
 
 
 def _work(connection: Connection, site: Site, name: str) -> Edition:
-    found = edition_of(connection, reader.resolve(connection, name), site.house.addresses)
+    found = edition_of(connection, visible.named(connection, name), site.house.addresses)
     if found is None:
+        visible.resolve(connection, name)  # what is hidden is told of in the words for what is not there
         raise NotFound(f"{name!r} is no work that this desk published. Its page is at /articles/{name}")
     return found
 

@@ -37,10 +37,18 @@ def is_work(connection: Connection, article: str) -> bool:
 def resolve(connection: Connection, name: str) -> str:
     """The id of the one article that readers may see and a name means (:func:`wirecopy.store.reader.resolve`). Raises
     :class:`NotFound`, for what is hidden in the words for what is not there."""
-    article = reader.resolve(connection, name)
+    article = named(connection, name)
     if is_hidden(connection, article):
         raise _unknown(name)
     return article
+
+
+def named(connection: Connection, name: str) -> str:
+    """The id of the one article that a name means, hidden or not. Raises :class:`NotFound` in the words for readers."""
+    try:
+        return reader.resolve(connection, name)
+    except NotFound:
+        raise _unknown(name) from None
 
 
 def shown_seq(connection: Connection, article: str) -> int:
@@ -59,4 +67,4 @@ def not_a_work(connection: Connection, name: str) -> str:
 
 
 def _unknown(name: str) -> NotFound:
-    return NotFound(f"no article is called {name!r}. Look for it on the page /search")
+    return NotFound(f"no article is called {name!r}. Look for it on the page /search, or give more of its id")
