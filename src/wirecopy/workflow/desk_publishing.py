@@ -23,6 +23,7 @@ from wirecopy.workflow.desk import Desk, Doing, Done, doing, seq_seen
 from wirecopy.workflow.desk_found import originals_of, trace_if_needed
 from wirecopy.workflow.desk_versions import (
     What,
+    addressed,
     check_read,
     current_version,
     entry_of,
@@ -153,7 +154,9 @@ def publication(
         change=change,
         headline=words.keep(one.connection, headline),
         responsibility=one.state.responsibility,
-        credits=tuple(_with_printed(one, article, chosen, kept if terms.credits is None else terms.credits)),
+        credits=tuple(
+            _with_printed(one, article, chosen, kept if terms.credits is None else _given(one, terms.credits))
+        ),
         waivers=tuple(Waiver(original, one.say(why)) for original, why in sorted(terms.waive.items())),
         licence=terms.licence or (before.licence if before else desk.house.licence),
         submission=taken[-1] if taken else None,
@@ -162,10 +165,12 @@ def publication(
 
 
 def _with_printed(one: Doing, article: str, version: str, given: Sequence[CreditGiven]) -> list[CreditGiven]:
-    """Credits with those that the text itself prints: authors where none are named, and originals by other names."""
+    """Credits with the addresses of originals that are here, and with those that the text itself prints: authors where
+    none are named, and originals by other names."""
+    given = [addressed(one.connection, credit) for credit in given]
     printed = stored_version(one.connection, article, version)
     if printed is None:
-        return list(given)
+        return given
     authors = [] if any(credit.kind is CreditKind.AUTHORED_BY for credit in given) else printed.bylines
     names = {credit.name.casefold() for credit in given}
     found = [CreditGiven(CreditKind.AUTHORED_BY, byline.name, verified=Verified.DETECTED) for byline in authors]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from wirecopy.article.model import Article, Snapshot
 from wirecopy.errors import NotAllowed, NotFound, Refusal, UsageError
+from wirecopy.ledger.desk.given import CreditGiven
 from wirecopy.read import snapshots
 from wirecopy.store import keeping, reader
 from wirecopy.store.entry import Entry, prepare, prepare_as
 from wirecopy.store.schema import articles, versions
+from wirecopy.store.schema_desk import works
 from wirecopy.store.writer import Outcome
 
 What = str | Snapshot
@@ -94,3 +97,18 @@ def stored_version(connection: Connection, article: str, version: str) -> Articl
         return None if seq is None else reader.load_version(connection, seq).article
     except NotFound:
         return None
+
+
+def addressed(connection: Connection, credit: CreditGiven) -> CreditGiven:
+    """A credit with the address of the original, where that is an article that is here and says where it stands; a work of
+    ours is read at our own address, which a page knows."""
+    if credit.url or not credit.original:
+        return credit
+    query = select(articles.c.current).outerjoin(works, works.c.id == articles.c.id)
+    seq = connection.scalar(query.where(articles.c.id == credit.original, func.coalesce(works.c.number, 0) == 0))
+    try:
+        original = reader.load_version(connection, seq).article if seq is not None else None
+    except NotFound:
+        return credit
+    url = (original.canonical or original.url) if original else None
+    return replace(credit, url=url) if url and url.startswith(("http://", "https://")) else credit
