@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
@@ -202,3 +207,16 @@ def test_what_is_hidden_is_told_in_the_words_for_what_is_not_there(reader: TestC
         one, other = (reader.get(path.replace("{}", name), headers={"accept": "*/*"}) for name in (hidden, unknown))
         assert one.status_code == other.status_code == 404, path
         assert one.text.replace(hidden, "") == other.text.replace(unknown, ""), path
+
+
+def test_examples_are_what_their_schemas_describe(client: TestClient) -> None:
+    shown = html.fromstring(client.get("/docs").text)
+    described = client.get("/openapi.json").json()
+    examples = [json.loads(each.text_content()) for each in shown.cssselect("details pre")]
+    operations = [each for methods in described["paths"].values() for each in methods.values()]
+    for operation, example in zip(operations, examples, strict=True):
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.validate(example, schema | {"components": described["components"]})
+    for line in shown.cssselect("section > pre"):
+        path = urlsplit(shlex.split(line.text_content())[1]).path
+        assert any(re.fullmatch(re.sub(r"{\w+}", "[^/]+", each), path) for each in described["paths"]), path

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from wirecopy.web.readers import samples
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
 
@@ -15,7 +16,7 @@ router = APIRouter()
 
 
 class Operation(NamedTuple):
-    """One operation of the API."""
+    """One operation of the API. ``asked`` is an example of how to ask, ``told`` of what it answers."""
 
     name: str
     method: str
@@ -25,6 +26,8 @@ class Operation(NamedTuple):
     body: dict[str, Any] | None
     media_type: str
     answer: str
+    asked: str
+    told: str
     errors: list[tuple[str, str]]
 
 
@@ -34,29 +37,29 @@ def documentation(request: Request, site: Here) -> HTMLResponse:
     described = request.app.openapi()
     schemas = described["components"]["schemas"]
     told = {name: each for name, each in schemas.items() if "properties" in each and not name.startswith("Body_")}
-    base = site.house.addresses.base
-    found = list(operations(described))
-    return page(request, "documentation.html", operations=found, schemas=told, base=base, kind_of=kind_of)
+    found = list(operations(described, site.house.addresses.base))
+    return page(request, "documentation.html", operations=found, schemas=told, kind_of=kind_of)
 
 
-def operations(described: dict[str, Any]) -> Iterator[Operation]:
+def operations(described: dict[str, Any], base: str) -> Iterator[Operation]:
     """The operations of an OpenAPI document, in its order."""
     for path, methods in described["paths"].items():
         for method, each in methods.items():
             media_type, body = _body(each, described)
             answers = each["responses"]
             told = answers["200"]["content"]["application/json"]["schema"]
-            errors = [(status, one["description"]) for status, one in answers.items() if status != "200"]
             yield Operation(
-                each["operationId"],
-                method.upper(),
-                path,
-                each.get("description", ""),
-                each.get("parameters", []),
-                body,
-                media_type,
-                kind_of(told),
-                sorted(errors),
+                name=each["operationId"],
+                method=method.upper(),
+                path=path,
+                said=each.get("description", ""),
+                parameters=each.get("parameters", []),
+                body=body,
+                media_type=media_type,
+                answer=kind_of(told),
+                asked=samples.curl(base, path, each),
+                told=samples.answer(told, described["components"]["schemas"]),
+                errors=sorted((status, one["description"]) for status, one in answers.items() if status != "200"),
             )
 
 
