@@ -154,9 +154,7 @@ def publication(
         change=change,
         headline=words.keep(one.connection, headline),
         responsibility=one.state.responsibility,
-        credits=tuple(
-            _with_printed(one, article, chosen, kept if terms.credits is None else _given(one, terms.credits))
-        ),
+        credits=tuple(_with_printed(one, article, chosen, kept if terms.credits is None else terms.credits)),
         waivers=tuple(Waiver(original, one.say(why)) for original, why in sorted(terms.waive.items())),
         licence=terms.licence or (before.licence if before else desk.house.licence),
         submission=taken[-1] if taken else None,
