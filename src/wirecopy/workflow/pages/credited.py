@@ -31,4 +31,3 @@ def credits_of(connection: Connection, article: str, out_of_sight: Collection[st
     if article not in held:
         return None
     return check_credits(held[article], Lineage(edges, lone), held, Outlets(*descent.known_names(connection)))
-
