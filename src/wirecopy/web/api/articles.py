@@ -16,7 +16,8 @@ from wirecopy.workflow.pages.search import Asked, listed
 router = APIRouter(tags=["articles"])
 
 Name = Annotated[str, Path(max_length=500, description="An article's id, or four letters or more of its beginning")]
-Words = Annotated[str, Query(max_length=300)]
+Words = Annotated[str, Query(max_length=300, description="A name, as it is printed")]
+Number = Annotated[int, Query(ge=1, le=500, description="A page's number")]
 Day = Annotated[str, Query(max_length=40, description="A day or a time, as 2024-05-08")]
 
 

@@ -19,6 +19,7 @@ from wirecopy.workflow.pages.lineage import Around, lineage_page
 router = APIRouter(tags=["lineage"])
 
 Side_ = Annotated[str, Query(max_length=500, description="An article's id, or the beginning of one")]
+Family = Annotated[str, Path(max_length=100, description="A family's id, as statements have it")]
 
 
 @router.get("/articles/{name}/lineage", response_model=schemas.Lineage, responses=GONE)
@@ -75,7 +76,11 @@ def _alignment(each: Aligned, left: str, right: str) -> schemas.Alignment:
 
 
 @router.get("/families/{name}", response_model=schemas.Family)
-def family(request: Request, name: Annotated[str, Path(max_length=100)], site: Here) -> Response:
+def family(
+    request: Request,
+    name: Annotated[str, Path(max_length=100, description="A family's id, as statements have it")],
+    site: Here,
+) -> Response:
     """The same statement in all articles that report it."""
     with site.reading() as connection:
         shown = family_page(connection, name)

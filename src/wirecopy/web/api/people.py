@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from wirecopy.errors import UsageError
 from wirecopy.web.api import forming, schemas
 from wirecopy.web.api.answering import behind, told
+from wirecopy.web.api.articles import Number, Words
 from wirecopy.web.site import Here
 from wirecopy.workflow.pages import visible
 from wirecopy.workflow.pages.outlets import outlet_page, outlets_page
@@ -19,7 +20,7 @@ _MOST = 100  # people in a list
 
 
 @router.get("/people", response_model=schemas.People, tags=["people"])
-def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)] = "") -> Response:
+def people(request: Request, site: Here, q: Words = "") -> Response:
     """Who is quoted most; with ``q``, whose names have all its words."""
     with site.reading() as connection:
         known = site.memo.get("people", lambda: known_people(connection), visible.hidden(connection))
@@ -30,9 +31,9 @@ def people(request: Request, site: Here, q: Annotated[str, Query(max_length=300)
 @router.get("/people/{entity}", response_model=schemas.PersonPage, tags=["people"])
 def person(
     request: Request,
-    entity: Annotated[str, Path(max_length=300)],
+    entity: Annotated[str, Path(max_length=300, description="The key of a person or body")],
     site: Here,
-    page: Annotated[int, Query(ge=1, le=200)] = 1,
+    page: Number = 1,
 ) -> Response:
     """Everything that somebody said, newest first."""
     with site.reading() as connection:
@@ -61,9 +62,9 @@ def outlets(request: Request, site: Here) -> Response:
 @router.get("/outlets/{name:path}", response_model=schemas.Outlet, tags=["outlets"])
 def outlet(
     request: Request,
-    name: Annotated[str, Path(max_length=500)],
+    name: Annotated[str, Path(max_length=500, description="An outlet's name, as it is printed")],
     site: Here,
-    after: Annotated[str | None, Query(max_length=100)] = None,
+    after: Annotated[str | None, Query(max_length=100, description="The next of the page before")] = None,
 ) -> Response:
     """What an outlet carries, from whom, and how often it says so."""
     try:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from wirecopy.web.api import schemas
 from wirecopy.web.api.answering import behind, told
+from wirecopy.web.api.articles import Number
 from wirecopy.web.site import Here
 from wirecopy.workflow.pages.register import Wanted, notices_page
 
@@ -18,9 +19,9 @@ router = APIRouter(tags=["register"])
 def register(
     request: Request,
     site: Here,
-    kind: Annotated[str | None, Query(max_length=40)] = None,
-    work: Annotated[str | None, Query(max_length=100)] = None,
-    page: Annotated[int, Query(ge=1, le=500)] = 1,
+    kind: Annotated[str | None, Query(max_length=40, description="correction, removal, restoration …")] = None,
+    work: Annotated[str | None, Query(max_length=100, description="A work's id")] = None,
+    page: Number = 1,
 ) -> Response:
     """Corrections, withholdings, removals, restorations: what the desk did, and what it told the public."""
     with site.reading() as connection:

@@ -16,7 +16,7 @@ from wirecopy.workflow.pages.search import Asked
 router = APIRouter(tags=["search"])
 
 Wanted = Annotated[str, Query(min_length=1, max_length=500, description='Words; "a phrase"; -unwanted; OR')]
-Number = Annotated[int, Query(ge=1, le=50)]
+Number = Annotated[int, Query(ge=1, le=50, description="A page's number")]
 
 
 @router.get("/search", response_model=schemas.Hits)

@@ -11,6 +11,7 @@ from wirecopy.errors import UsageError
 from wirecopy.store import reader
 from wirecopy.web.api import forming, schemas
 from wirecopy.web.api.answering import GONE, behind, told
+from wirecopy.web.api.articles import Number
 from wirecopy.web.site import Here, Site
 from wirecopy.web.wires.tombstones import still_there
 from wirecopy.workflow.pages.article import article_page
@@ -24,8 +25,10 @@ def statements(
     request: Request,
     site: Here,
     article: Annotated[str, Query(max_length=500, description="An article's id")] = "",
-    speaker: Annotated[str, Query(max_length=300, description="The key of a person or body, its entity")] = "",
-    page: Annotated[int, Query(ge=1, le=200)] = 1,
+    speaker: Annotated[
+        str, Query(max_length=300, description="The key of a person or body", examples=["anna-brandt"])
+    ] = "",
+    page: Number = 1,
 ) -> Response:
     """The statements of an article in its order, those of a speaker the newest first, or a speaker's in an article."""
     with site.reading() as connection:

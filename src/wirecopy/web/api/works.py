@@ -36,7 +36,7 @@ def works(
     site: Here,
     since: Day = "",
     before: Cursor = None,
-    size: Annotated[int, Query(ge=1, le=200)] = 50,
+    size: Annotated[int, Query(ge=1, le=200, description="How many a page has")] = 50,
 ) -> Response:
     """Works that are or were public, those that changed last first; with ``since``, those that changed then or later."""
     page = desk_wires.editions(site.desk, moment_of(since), before, size)

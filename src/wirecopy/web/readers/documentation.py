@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from wirecopy.web.api.answering import PROBLEMS
 from wirecopy.web.readers import samples
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
@@ -15,8 +16,12 @@ from wirecopy.web.site import Here
 router = APIRouter()
 
 
+_EVERYWHERE = {"200", *map(str, PROBLEMS)}
+
+
 class Operation(NamedTuple):
-    """One operation of the API. ``asked`` is an example of how to ask, ``told`` of what it answers."""
+    """One operation of the API. ``asked`` is an example of how to ask, ``told`` of what it answers;
+    ``errors`` are those that not every operation has."""
 
     name: str
     method: str
@@ -38,7 +43,8 @@ def documentation(request: Request, site: Here) -> HTMLResponse:
     schemas = described["components"]["schemas"]
     told = {name: each for name, each in schemas.items() if "properties" in each and not name.startswith("Body_")}
     found = list(operations(described, site.house.addresses.base))
-    return page(request, "documentation.html", operations=found, schemas=told, kind_of=kind_of)
+    always = [(code, each["description"]) for code, each in PROBLEMS.items()]
+    return page(request, "documentation.html", operations=found, schemas=told, always=always, kind_of=kind_of)
 
 
 def operations(described: dict[str, Any], base: str) -> Iterator[Operation]:
@@ -59,7 +65,7 @@ def operations(described: dict[str, Any], base: str) -> Iterator[Operation]:
                 answer=kind_of(told),
                 asked=samples.curl(base, path, each),
                 told=samples.answer(told, described["components"]["schemas"]),
-                errors=sorted((status, one["description"]) for status, one in answers.items() if status != "200"),
+                errors=sorted((code, one["description"]) for code, one in answers.items() if code not in _EVERYWHERE),
             )
 
 

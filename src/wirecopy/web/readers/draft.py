@@ -41,5 +41,6 @@ async def trace(
     except WirecopyError as error:
         status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
         return page(request, "trace.html", status, text=text, wrong=str(error), draft=None)
-    told = told_of(draft.article, draft.found.statements, draft.nobody)
-    return page(request, "trace.html", text="", wrong="", draft=draft, told=told)
+    shared = tuple(each.elsewhere for each in draft.like)
+    told = told_of(draft.article, draft.found.statements, draft.nobody, shared=shared)
+    return page(request, "trace.html", text="", wrong="", draft=draft, told=told, shared=shared)

@@ -87,7 +87,8 @@ def curl(base: str, path: str, operation: Schema) -> str:
             name = {"/api/outlets/": "Norland Today", "/api/people/": "anna-brandt"}
             value = next((word for begin, word in name.items() if path.startswith(begin)), _ID)
             path = path.replace(f"{{{each['name']}}}", quote(value))
-    needed = {each["name"]: _text(each["name"]) for each in given if each["in"] == "query" and each.get("required")}
+    asked = (each for each in given if each["in"] == "query" and (each.get("required") or "examples" in each["schema"]))
+    needed = {each["name"]: _text(each["name"]) for each in asked}
     sent = operation.get("requestBody", {}).get("content", {})
     if "application/json" in sent:
         return f"curl {base}{path} -H 'Content-Type: application/json' -d '{{\"text\": \"…\"}}'"

@@ -15,7 +15,7 @@ from wirecopy.workflow import desk_wires
 
 router = APIRouter()
 
-Cursor = Annotated[str | None, Query(max_length=200)]
+Cursor = Annotated[str | None, Query(max_length=200, description="The next of the page before")]
 
 
 @router.get("/feed.{form}")

@@ -21,6 +21,7 @@ from wirecopy.lineage.outlets import Outlets
 from wirecopy.reuse.placing import Placed, index_of, place
 from wirecopy.span import Span
 from wirecopy.store import database, descent, reader
+from wirecopy.store.elsewhere import Elsewhere
 from wirecopy.store.reader import Listed
 from wirecopy.workflow.indexing import as_it_is
 from wirecopy.workflow.pages import visible
@@ -41,6 +42,11 @@ class Like(NamedTuple):
     similarity: float
     spans: tuple[Span, ...]
     credited: bool
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """The same as a page shows it of an article that is kept."""
+        return Elsewhere(self.article, self.type, self.words, self.similarity, self.spans)
 
 
 class Draft(NamedTuple):
