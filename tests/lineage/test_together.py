@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -10,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.lineage.press import alignments, article, edited, paragraph, pieces
 
-from wirecopy.article.model import Article
+from wirecopy.article.model import Article, Byline, Credit, CreditKind, Dateline
 from wirecopy.lineage.pace import Later, Paces, later
 from wirecopy.lineage.story import Story
 from wirecopy.lineage.together import Together
 from wirecopy.lineage.traits import ABSENT, FROM, NONE
 from wirecopy.lineage.trees import shares
 from wirecopy.lineage.wording import Wording
+from wirecopy.span import Span
 
 log_odds = st.floats(-4, 4)
 
@@ -74,6 +76,43 @@ def test_who_is_from_another_is_not_from_its_copy() -> None:
         "paper": article("Torrow Courier", "2024-05-06", [text[0], edited(text[1], 4), text[2]])
     }))  # fmt: skip
     assert alone.chief("portal").order("paper") == pytest.approx(0, abs=1e-6)
+
+
+def handed_on(line: str, town: str, author: str) -> dict[str, Article]:
+    """Two with one text, then a copy of one of them that has something beside its text in common with the first."""
+    text, day = [paragraph(1), paragraph(2)], "2024-05-06"
+    beside = {
+        "dateline": Dateline(town, None, None, f"{town.upper()} -") if town else None,
+        "credits": (Credit(CreditKind.ORIGINATED_BY, "Weir Wire", line, Span(0, 0)),) if line else (),
+        "bylines": (Byline(author, author),) if author else (),
+    }
+    return {
+        "one": replace(article("Torrow Courier", day, text), **beside),
+        "other": article("Evening Post", day, text),
+        "copy": replace(article("Norland Today", "2024-05-08", text), **beside),
+    }
+
+
+HANDED_ON = {
+    "a credit line, word for word": handed_on("Source: Weir Wire", "", ""),
+    "the town that it was filed from": handed_on("", "Brennhaven", ""),
+}
+
+
+@pytest.mark.parametrize("case", HANDED_ON)
+def test_what_stands_beside_the_text_came_with_it(case: str) -> None:
+    chief = Together(story_of(HANDED_ON[case])).chief("copy")
+    assert chief.chance("one") > 2 * chief.chance("other")
+
+
+def test_who_signs_alone_is_the_first_and_who_signs_all_says_nothing() -> None:
+    def first(*signed: str) -> float:
+        articles = handed_on("", "", "")
+        made = {name: replace(each, bylines=(Byline(by, by),)) if (by := dict.fromkeys(signed, "Anna Brandt").get(name))
+                else each for name, each in articles.items()}  # fmt: skip
+        return Together(story_of(made)).chief("other").order("one")
+
+    assert first("one") > first() == pytest.approx(first("one", "other", "copy"))
 
 
 def test_what_was_denied_is_no_way() -> None:

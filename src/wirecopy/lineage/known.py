@@ -87,6 +87,22 @@ class Known:
         """The same, with names of one word that could be something else: for who looks beside a quotation."""
         return mentioned_in(self.article.text, self._outlets, loosely=True)
 
+    @cached_property
+    def town(self) -> str:
+        """Where its dateline says that it was filed; empty where it has none."""
+        place = self.article.dateline.place if self.article.dateline else None
+        return (place or "").casefold()
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """Who signs it."""
+        return frozenset(" ".join(each.name.casefold().split()) for each in self.article.bylines)
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The lines above or below its story that credit somebody, as printed."""
+        return frozenset(" ".join(each.text.split()) for each in self.article.credits if each.span)
+
     def mentions(self, other: Known) -> bool:
         """Whether its text names the outlet of another article, which is not its own."""
         return any(key in self.places for key in other.own - self.own)

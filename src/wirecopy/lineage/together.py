@@ -93,7 +93,7 @@ class Together:
             values = self._pair(other.id, member)
             yield other.id, {**values, "told_on": float(told_on), "missed": math.log1p(missed)}, FROM
         tells = names_one or any(known.mentions(each) for each in others)
-        yield "", from_none(known.credited or 0, bool(known.named), known.is_agency, agency, tells), NONE
+        yield "", from_none(known, others, agency, tells), NONE
         mine = absent(story, member)
         for key in keys:
             crediting = [each for each in beside if key in absent(story, each)]
