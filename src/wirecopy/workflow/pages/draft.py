@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from functools import partial
 from io import BytesIO
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 
 from wirecopy.article.model import Article
+from wirecopy.article.moment import parse_moment
 from wirecopy.attribution.extract import Extraction
 from wirecopy.attribution.sentences import unattributed
 from wirecopy.engines import extraction
@@ -100,7 +102,13 @@ def _like(connection: Connection, article: Article, shared: Iterable[Shared]) ->
         by_article.setdefault(each.article.id, []).append(each)
     words = max(1, len(article.text.split()))
     like = (_merged(some, words, outlets, names) for some in by_article.values())
-    return tuple(sorted(like, key=lambda each: (-each.words, each.article.id))[:_MOST])
+    return tuple(sorted(like, key=_rank)[:_MOST])
+
+
+def _rank(each: Like) -> tuple[int, float, str]:
+    """What shares most comes first; of what shares as much, what was published first."""
+    moment = parse_moment(each.article.published)
+    return -each.words, moment.instant.timestamp() if moment else inf, each.article.id
 
 
 def _merged(some: list[Shared], words: int, outlets: Outlets, names: set[str]) -> Like:
