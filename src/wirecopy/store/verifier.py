@@ -15,6 +15,7 @@ from wirecopy.ledger.events import Event, VersionAdded
 from wirecopy.ledger.fold import State, step
 from wirecopy.store import log, recheck, recheck_desk, recheck_lineage, recheck_reuse, search
 from wirecopy.store.acyclic import acyclic
+from wirecopy.store.beside import beside
 from wirecopy.store.comparing import compared, digested, of_compressed, of_text
 from wirecopy.store.entry import listing
 from wirecopy.store.judgements import judgement_row
@@ -38,12 +39,13 @@ def verify(connection: Connection, progress: Progress = lambda done: None) -> It
         desk.add(record, event)
         progress(1)
 
-    with acyclic():
-        yield from walk(log.read_log(connection), tell)
-        yield from _bytes(connection, state, desk)
-        yield from _projection(connection, state, progress)
-        yield from recheck_desk.faults(connection, desk)
-    yield from (Fault("search", what) for what in search.faults(connection))
+    with beside(connection, search.faults) as searched:
+        with acyclic():
+            yield from walk(log.read_log(connection), tell)
+            yield from _bytes(connection, state, desk)
+            yield from _projection(connection, state, progress)
+            yield from recheck_desk.faults(connection, desk)
+        yield from (Fault("search", what) for what in searched())
     yield from recheck.faults(connection, progress)
     yield from recheck_reuse.faults(connection, progress)
     yield from recheck_lineage.faults(connection, progress)
