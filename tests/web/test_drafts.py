@@ -88,8 +88,21 @@ def test_where_a_text_probably_comes_from(client: TestClient) -> None:
     [origin, *_] = found["origins"]
     assert origin["article"]["id"] == original and origin["decided"]
     assert origin["confidence"] > 0.5 and all(each["detail"] for each in origin["evidence"])
-    page = client.post("/trace", data={"text": text}).text
+    page = client.post("/trace", data={"text": text, "published": "2024-06-01"}).text
     assert "Where it probably comes from" in page and f'href="/articles/{original}"' in page
+    shown = html.fromstring(page)
+    passages = {each.get("href")[1:] for each in shown.cssselect(".story a.also[href^='#passage']")}
+    assert passages and passages == {each.get("id") for each in shown.cssselect("aside span[id]")}
+
+
+def test_what_is_typed_is_not_lost(client: TestClient) -> None:
+    typed = {"text": "", "outlet": 'The "Daily" <Harbour>', "published": "never"}
+    shown = html.fromstring(client.post("/trace", data=typed).text)
+    assert {name: shown.get_element_by_id(name).get("value") for name in ("outlet", "published")} == {
+        name: typed[name] for name in ("outlet", "published")
+    }
+    refused = client.post("/trace", data=typed | {"text": "She came."})
+    assert refused.status_code == 400 and "2024-05-08" in refused.text and "She came.</textarea>" in refused.text
 
 
 def test_nothing_is_written(own_sample: Path, serve: Serve) -> None:
