@@ -3,9 +3,9 @@
     python benchmarks/desk.py [--works 1000] [--actions 5000] [--database URL] [--json]
 
 Prints milliseconds (the median and the slowest of several) for a feed of the newest 50 (Atom, RSS, JSON Feed: read from the
-database and written out), for the fold of one work from its events, and for its edition; and events a second at which the whole
-log is verified: the chain alone, folded into the desk's state, that compared with its tables, and everything. Each in time on the
-clock and, since machines are shared, of the processor.
+database and written out) and the page behind it, for the fold of one work from its events, and for its edition; and events a
+second at which the whole log is verified: the chain alone, folded into the desk's state, that compared with its tables, and
+everything. Each in time on the clock and, since machines are shared, of the processor.
 """
 
 from __future__ import annotations
@@ -124,6 +124,8 @@ def measured(desk: Desk, names: list[str]) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for form in ("atom", "rss", "json"):
         figures |= timed(f"feed of the newest 50, {form}", lambda form=form: feed(desk, form))  # type: ignore[misc]
+    behind = feed(desk, "atom").next
+    figures |= timed("the page behind it, atom", lambda: feed(desk, "atom", before=behind))
     with database.reading(desk.engine) as connection:
         figures |= timed("fold of one work", lambda: stored.load(connection, [names[len(names) // 2]], people=()))
     figures |= timed("edition of one work", lambda: edition(desk, names[0]))

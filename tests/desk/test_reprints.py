@@ -83,7 +83,8 @@ def test_it_is_refused_until_the_original_is_credited(desk: Commands) -> None:
     desk("publish", work, "--credit", f"republished_from:{key}", *ADA)
     [item] = desk.json("feed")[0]["items"]
     assert [each["name"] for each in item["_wirecopy"]["originals"]] == ["Norland Press Agency"]
-    assert "https://npa.example/quay" in desk("package", work).stdout
+    package = desk("package", work).stdout
+    assert "https://npa.example/quay" in package and package.count("By Mira Holt") == 1
     desk(
         "correct",
         work,

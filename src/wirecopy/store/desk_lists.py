@@ -149,5 +149,8 @@ def _edition(
 ) -> Edition:
     if "text" not in outline:  # it is hidden
         return edition_from(outline, said, None, ours, sources, addresses)
-    dateline = json.loads(zlib.decompress(described)).get("dateline") if described else None
-    return edition_from(outline, said, text or "", ours, sources, addresses, language, dateline and dateline["text"])
+    article = json.loads(zlib.decompress(described)) if described else {}
+    dateline, authors = article.get("dateline") or {}, set(outline["authors"])
+    printed = {each["text"] for each in article.get("bylines", ()) if each["name"] in authors}
+    shown = text or ""
+    return edition_from(outline, said, shown, ours, sources, addresses, language, dateline.get("text"), printed)

@@ -6,7 +6,7 @@ was purged is nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -85,9 +85,10 @@ def edition_from(
     addresses: Addresses,
     language: str | None = None,
     dateline: str | None = None,
+    bylines: Collection[str] = (),
 ) -> Edition:
     """The edition of an outline. ``ours`` are the originals that are works of ours, ``sources`` the works and kinds of
-    actions on them."""
+    actions on them, ``bylines`` the lines of the text that name its authors."""
     key, number = said["id"], said["number"]
     plain = {name: said[name] for name in _PLAIN if name in said and name not in ("text", *_SAID)}
     headline = words.get(said["headline"], "")
@@ -96,7 +97,7 @@ def edition_from(
         url=addresses.work(key),
         status=Status(said["status"]),
         headline=headline,
-        text=None if text is None else _story(text, headline),
+        text=None if text is None else _story(text, headline, bylines),
         authors=tuple(said["authors"]),
         edited_by=tuple(said["edited_by"]),
         published=_moment(said["published"]),
@@ -117,10 +118,12 @@ def edition_from(
     )
 
 
-def _story(text: str, headline: str) -> str:
-    """The text without its headline, which plain files have as their first line and pages show by itself."""
-    first, gap, rest = text.partition("\n\n")
-    return rest if gap and first.strip() == headline.strip() else text
+def _story(text: str, headline: str, bylines: Collection[str]) -> str:
+    """The text without its headline and byline, which plain files have as their first lines and pages show by themselves."""
+    for shown in ({headline.strip()}, bylines):
+        first, gap, rest = text.partition("\n\n")
+        text = rest if gap and first.strip() in shown else text
+    return text
 
 
 def _citation(cite: list[Any], ours: frozenset[str], addresses: Addresses) -> Citation:
