@@ -124,7 +124,7 @@ def test_hidden_works_are_in_no_answer(press: Press, reader: TestClient) -> None
             "/api/people",
             "/api/outlets",
         ),
-        *("/api/register", "/api/people/wanda-quist"),
+        *("/api/register", "/api/register/cases", "/api/people/wanda-quist"),
         *(f"/api/articles/{press.works[name]}" for name in ("withheld", "removed", "waiting", "sold")),
     ):
         assert SECRET not in reader.get(path).text, path
@@ -175,6 +175,18 @@ def test_a_work_with_its_wires(reader: TestClient, press: Press) -> None:
     assert [each["kind"] for each in work["notices"]] == ["correction"]
     assert [reader.get(each["url"]).status_code for each in work["versions"]] == [200, 200]
     assert reader.get(work["package_url"]).status_code == 200
+
+
+def test_the_register_has_notices_and_cases(reader: TestClient, press: Press) -> None:
+    notices = reader.get("/api/register").json()["notices"]
+    assert {each["kind"] for each in notices} == {"correction", "withhold", "removal"}
+    work = press.works["public"]
+    assert [each["work"] for each in reader.get(f"/api/register?work={work}").json()["notices"]] == [work]
+    [case] = reader.get("/api/register/cases").json()["cases"]
+    assert case["works"] == [work] and case["kind"] == "correction" and "email" not in json.dumps(case)
+    assert reader.get("/api/register/cases?kind=privacy_erasure").json() == {"cases": [], "next": None}
+    for path in ("/api/register?kind=nothing", "/api/register/cases?since=soon"):
+        assert reader.get(path).status_code == 400
 
 
 def test_works_come_in_pages(reader: TestClient) -> None:

@@ -313,25 +313,6 @@ class Outlet(BaseModel):
     newest: ArticleList
 
 
-class Notice(BaseModel):
-    """An action of the desk's, in the public register."""
-
-    id: str
-    at: str
-    kind: str
-    work: str
-    number: int
-    text: str
-    in_force: bool
-
-
-class Notices(BaseModel):
-    """Notices, the newest first; ``next`` is the number of the page behind."""
-
-    notices: list[Notice]
-    next: int | None
-
-
 class Draft(BaseModel):
     """An article that is looked at and not kept."""
 

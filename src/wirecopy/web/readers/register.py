@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from wirecopy.errors import UsageError
 from wirecopy.web.render import page
 from wirecopy.web.site import Here
 from wirecopy.workflow.pages import register as pages
-from wirecopy.workflow.pages.days import day_of
-from wirecopy.workflow.pages.register import CASES, NOTICES, Wanted
+from wirecopy.workflow.pages.register import CASES, NOTICES, wanted_from
 
 router = APIRouter()
 
@@ -33,9 +31,7 @@ def register(
 ) -> HTMLResponse:
     """What was corrected, hidden or removed, and what was asked for and decided."""
     kinds = NOTICES if show == "notices" else CASES
-    if kind and kind not in kinds:
-        raise UsageError(f"kind={kind!r} is none of the register's. It has {', '.join(kinds)}")
-    wanted = Wanted(kind or None, work.strip() or None, day_of("since", since), day_of("until", until))
+    wanted = wanted_from(kinds, kind, work, since, until)
     read = pages.notices_page if show == "notices" else pages.cases_page
     with site.reading() as connection:
         found = read(connection, wanted, number)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from wirecopy.errors import UsageError
 from wirecopy.ledger.cases.fields import CaseKind
 from wirecopy.ledger.desk.kinds import ActionKind
 from wirecopy.store import desk as stored
@@ -15,6 +17,7 @@ from wirecopy.store.registered import Public
 from wirecopy.store.registered import Wanted as Wanted
 from wirecopy.workflow.desk_register import PublicCase, public_case
 from wirecopy.workflow.pages import visible
+from wirecopy.workflow.pages.days import day_of
 
 PAGE = 20
 NOTICES = tuple(map(str, ActionKind))
@@ -30,6 +33,13 @@ class Entries(NamedTuple):
     cases: list[PublicCase]
     works: dict[str, Public]
     more: bool
+
+
+def wanted_from(kinds: Collection[str], kind: str = "", work: str = "", since: str = "", until: str = "") -> Wanted:
+    """What somebody typed to see. Raises :class:`UsageError` for a kind that is none of ``kinds``, and days that are none."""
+    if kind and kind not in kinds:
+        raise UsageError(f"kind={kind!r} is none of the register's. It has {', '.join(kinds)}")
+    return Wanted(kind or None, work.strip() or None, day_of("since", since), day_of("until", until))
 
 
 def notices_page(connection: Connection, wanted: Wanted, number: int = 1) -> Entries:
