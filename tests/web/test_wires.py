@@ -87,6 +87,12 @@ def test_since_when(reader: TestClient) -> None:
     first = reader.get("/feed.atom")
     modified = first.headers["last-modified"]
     assert reader.get("/feed.atom", headers={"if-modified-since": modified}).status_code == 304
+    [behind] = [
+        each.href for each in feedparser.parse(reader.get("/feed.atom?size=1").content).feed.links if each.rel == "next"
+    ]
+    later = reader.get(behind, headers={"if-modified-since": modified})
+    assert later.status_code == 200 and "last-modified" not in later.headers, "a page that loses entries gets no newer"
+    assert reader.get(behind, headers={"if-none-match": later.headers["etag"]}).status_code == 304
     assert not feedparser.parse(reader.get("/feed.atom?since=2027-01-01T00:00:00Z").content).entries
     assert reader.get("/feed.atom?since=soon").status_code == 400
     assert reader.get("/feed.atom?before=nonsense").status_code == 400

@@ -16,16 +16,18 @@ from wirecopy.workflow.pages.outlets import outlet_page, outlets_page
 from wirecopy.workflow.pages.people import known_people, people_called, person_page
 
 router = APIRouter()
-_MOST = 100  # people in a list
+_PAGE = 100  # people
 
 
 @router.get("/people", response_model=schemas.People, tags=["people"])
-def people(request: Request, site: Here, q: Words = "") -> Response:
-    """Who is quoted most; with ``q``, whose names have all its words."""
+def people(request: Request, site: Here, q: Words = "", page: Number = 1) -> Response:
+    """Who is quoted, most statements first; with ``q``, those whose names have all its words."""
     with site.reading() as connection:
         known = site.memo.get("people", lambda: known_people(connection), visible.hidden(connection))
-    found = people_called(known, q, _MOST)
-    return told(request, schemas.People(people=[schemas.Person(**each._asdict()) for each in found]))
+    found = people_called(known, q, page * _PAGE + 1)
+    following = page + 1 if len(found) > page * _PAGE else None
+    shown = [schemas.Person(**each._asdict()) for each in found[(page - 1) * _PAGE : page * _PAGE]]
+    return told(request, schemas.People(people=shown, next=following), behind(request, following, "page"))
 
 
 @router.get("/people/{entity}", response_model=schemas.PersonPage, tags=["people"])

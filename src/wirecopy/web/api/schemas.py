@@ -274,9 +274,10 @@ class Person(BaseModel):
 
 
 class People(BaseModel):
-    """Who is quoted, most statements first."""
+    """Who is quoted, most statements first; ``next`` is the number of the page behind."""
 
     people: list[Person]
+    next: int | None
 
 
 class Count(BaseModel):
