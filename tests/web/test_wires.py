@@ -158,6 +158,10 @@ def test_versions_of_a_work(reader: TestClient, press: Press) -> None:
     assert [each.text for each in shown.iter("del")] == ["48"]
     first = reader.get(f"{path}/versions/1")
     assert "48 million" in first.text and 'rel="latest-version"' in first.headers["link"]
+    assert "This is an older version" in first.text and "It cost 50 million" in first.text, (
+        "corrections stand on it too"
+    )
+    assert "This is an older version" not in reader.get(f"{path}/versions/2").text
     assert f'{path}/versions/2>; rel="successor-version"' in first.headers["link"]
     assert f'{path}/versions/1>; rel="predecessor-version"' in reader.get(f"{path}/versions/2").headers["link"]
     assert reader.get(f"{path}/versions/9").status_code == 404

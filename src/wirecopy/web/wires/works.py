@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from wirecopy.errors import NotFound
 from wirecopy.publish.edition import Edition
+from wirecopy.publish.wires.page import page as wire_page
 from wirecopy.publish.wires.responses import http_status
 from wirecopy.web.render import page
 from wirecopy.web.site import Here, Site
@@ -89,7 +90,8 @@ def version(request: Request, name: str, number: int, site: Here) -> Response:
     if number not in found:
         raise NotFound(f"version {number} of {work.id} is not to be read. {work.url}/versions lists those that are")
     fields = {"Link": _neighbours(work.url, number, set(found))}
-    return page(request, "work_version.html", headers=fields, work=work, version=found[number])
+    wrong = wire_page(work, site.house.publisher)["corrections"]
+    return page(request, "work_version.html", headers=fields, work=work, version=found[number], corrections=wrong)
 
 
 def _neighbours(url: str, number: int, known: set[int]) -> str:
