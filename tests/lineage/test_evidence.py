@@ -92,3 +92,9 @@ def test_odds_and_probabilities() -> None:
     assert calibrated(0) == 0.5
     assert calibrated(1000) > 0.999 > 0.001 > calibrated(-1000)
     assert order_odds([]) == 0 > descent_odds([])
+
+
+def test_lines_about_an_article_are_not_its_story() -> None:
+    lines = ["Published: 7 May 2024", *TEXT, "Link: https://a.example/1"]
+    known = Story({"a": Piece("a", article("Torrow Courier", None, lines))}, []).known("a")
+    assert int(known.story.sum()) == 90 < len(known.wording)

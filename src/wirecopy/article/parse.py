@@ -25,6 +25,7 @@ from wirecopy.article.formats.sniff import sniff
 from wirecopy.article.formats.wiretext import read_iptc7901
 from wirecopy.article.formats.wxr import read_wxr
 from wirecopy.article.furniture import Furniture, find_furniture
+from wirecopy.article.furniture.byline import behind_lead
 from wirecopy.article.furniture.junk import junk_edits
 from wirecopy.article.furniture.parties import is_agency, parties
 from wirecopy.article.keys import article_key
@@ -159,7 +160,7 @@ def _byline_credits(draft: Draft, found: Furniture) -> Iterator[Credit]:
     for line in filter(None, map(_line, draft.bylines)):
         yield from (Credit(CreditKind.ORIGINATED_BY, name, line) for name in parties(line).agencies)
     for byline in found.bylines:
-        rest = [*parties(byline.text.partition(" ")[2]).agencies, *([byline.name] if is_agency(byline.name) else [])]
+        rest = [*parties(behind_lead(byline.text)).agencies, *([byline.name] if is_agency(byline.name) else [])]
         yield from (Credit(CreditKind.ORIGINATED_BY, name, byline.text, byline.span) for name in dict.fromkeys(rest))
 
 

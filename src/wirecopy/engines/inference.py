@@ -6,7 +6,7 @@ from wirecopy.article.model import Article, CreditKind
 from wirecopy.lineage.crediting import own_names, printed_names
 from wirecopy.store.lineage import Traced
 
-RULES = 3
+RULES = 4
 """Raised when the rules give other derivations, unseen originals or families: findings of other rules are made anew."""
 
 ANALYSER = f"lineage {RULES}"

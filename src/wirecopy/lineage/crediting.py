@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wirecopy.article.furniture.parties import is_agency
 from wirecopy.article.keys import normal_url
+from wirecopy.article.labelled import labelled_lines
 from wirecopy.article.model import Article, Byline, CorrectionNote, Credit, CreditKind, Notice
 from wirecopy.lineage.mentions import mentioned_in as mentioned_in
 from wirecopy.lineage.outlets import Outlets
@@ -52,11 +53,11 @@ def own_keys(article: Article, outlets: Outlets) -> frozenset[str]:
 
 
 def furniture_of(article: Article) -> list[Span]:
-    """Where the lines stand that are not the story: credits, bylines, notices, a headline."""
+    """Where the lines stand that are not the story: credits, bylines, notices, a headline, dates with a label."""
     lines: tuple[Credit | Byline | Notice | CorrectionNote, ...]
     lines = (*article.credits, *article.bylines, *article.notices, *article.corrections)
     spans = [*(line.span for line in lines), article.headline_span, article.dateline.span if article.dateline else None]
-    return [span for span in spans if span]
+    return [span for span in spans if span] + [line.span for line in labelled_lines(article.text)]
 
 
 def own_names(article: Article) -> Iterator[str]:

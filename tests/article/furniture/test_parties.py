@@ -16,6 +16,9 @@ from wirecopy.article.furniture.parties import parties
         ("Kaisa Wendle, LAGOS", ("Kaisa Wendle",), ()),
         # capitals throughout: a surname looks like an acronym, and is none
         ("ADA LUNE AND PELIK", ("Ada Lune",), ()),
+        # a country and honours behind a name are no agencies
+        ("Vanessa Ostry in Dubai, UAE", ("Vanessa Ostry",), ()),
+        ("Aare Afe Quell, OFR, CON, SAN", ("Aare Afe Quell",), ()),
         # the paper's own desk is a byline, not a credit to another
         ("Norland Today Desk", ("Norland Today Desk",), ()),
     ],

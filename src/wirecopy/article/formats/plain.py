@@ -6,6 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 
+from wirecopy.article.labelled import labelled_lines
 from wirecopy.article.markup import fragment_story, parse_fragment, story
 from wirecopy.article.model import Draft
 from wirecopy.article.moment import parse_moment
@@ -14,24 +15,12 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*\r?\n", re.D
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
-_LABEL = re.compile(
-    r"^(?P<label>published|posted|date|updated|last updated|link|link to this article|permalink|url)(?: on| at)?:"
-    r"[ \t]+(?P<value>\S.{0,200})$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ENDS = 1500  # characters at either end of a file in which labelled lines are looked for
-
-
 def read_text(raw: str) -> list[Draft]:
     """The file is the story, with labelled lines ("Published: …", "Link: …") in its head or at its end understood.
 
     What its other lines are is for :mod:`wirecopy.article.furniture`.
     """
-    lines = {
-        found["label"].lower(): found["value"]
-        for part in (raw[-_ENDS:], raw[:_ENDS])
-        for found in _LABEL.finditer(part)
-    }
+    lines = {line.label: line.value for line in labelled_lines(raw)}
     published = lines.get("published") or lines.get("posted") or lines.get("date")
     url = next((lines[name] for name in ("link to this article", "permalink", "link", "url") if name in lines), None)
     return [

@@ -53,6 +53,12 @@ def find_bylines(text: str, lines: Sequence[Line], taken: set[int]) -> tuple[Byl
     return tuple(found)
 
 
+def behind_lead(line: str) -> str:
+    """A byline without its "By" or "From"; the whole line where none stands there, or only as a beginning of a name."""
+    led = _LED.fullmatch(line) or _FROM.fullmatch(line)
+    return led[2] if led else line
+
+
 def _candidates(lines: Sequence[Line]) -> Iterator[int]:
     yield from range(min(_HEAD, len(lines)))
     yield from range(max(_HEAD, len(lines) - _LAST), len(lines))

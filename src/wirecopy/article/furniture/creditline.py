@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from wirecopy.article.furniture.creditname import Trust, names_in
 from wirecopy.article.furniture.leadin import Role, itself, may_lead, openings, roles
 from wirecopy.article.furniture.lines import Line, line_of
+from wirecopy.article.furniture.names import leading_name
 from wirecopy.article.furniture.signoff import (
     LONGEST_SOLE,
     closing_credits,
@@ -103,15 +104,21 @@ def _of_role(text: str, role: Role, span: Span, follower: Line | None, trust: Tr
         value = (value[: linked.start()] + value[linked.end() :]).strip(" ,;()[]|–—-")
     elif follower and (not value or value[-1] == ":") and (alone := _URL.fullmatch(follower.text)):
         url, span = alone[0], Span(span.begin, follower.end)  # "via The Harbour Post at:", the address below
-    names = names_in(role, _pointed(value), trust) or ([_host(url)] if url and not _pointed(value) else [])
+    names = names_in(role, _pointed(value), trust) or (_linked(_pointed(value), url) if url else [])
     return [Credit(role.kind, name, span.of(text), span, url) for name in names]
+
+
+def _linked(value: str, url: str) -> list[str]:
+    """Who is named with an address: the site where nobody is; before a comma, what follows is about the version."""
+    name = leading_name(value)
+    return [_host(url)] if not value else [name] if value.startswith(f"{name},") else []
 
 
 def _pointed(value: str) -> str:
     """A value without the words that point at an address."""
     for ending in (" at:", " here:", " on:", " at", " here"):
         value = value.removesuffix(ending)
-    return "" if _POINTER.fullmatch(value) else value.strip(" .;:*|")
+    return "" if _POINTER.fullmatch(value) else value.strip(" .,;:*|")
 
 
 def _host(url: str) -> str:

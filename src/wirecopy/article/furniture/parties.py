@@ -37,7 +37,7 @@ def is_agency(name: str) -> bool:
     if name in words().agencies or lowered in words().generic_credits:
         return True
     if _ACRONYM.fullmatch(name):
-        return not is_listed_place(lowered)
+        return name not in words().not_agencies and not is_listed_place(lowered)
     return len(name) <= _LONGEST and " " in name and lowered.split()[-1] in words().agency_endings
 
 

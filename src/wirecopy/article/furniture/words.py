@@ -23,6 +23,7 @@ class Words:
     doubtful_nouns: frozenset[str]
     agencies: frozenset[str]  # as printed
     agency_endings: frozenset[str]
+    not_agencies: frozenset[str]  # as printed
     sole_credits: frozenset[str]  # as printed: agencies and broadcasters
     byline_leads: frozenset[str]
     generic_bylines: frozenset[str]
@@ -56,6 +57,7 @@ def words() -> Words:
         doubtful_nouns=_folded(credits["story"]["doubtful"]),
         agencies=agencies,
         agency_endings=_folded(table["agencies"]["endings"]),
+        not_agencies=frozenset(table["agencies"]["not"]),
         sole_credits=agencies | frozenset(table["agencies"]["broadcasters"]),
         byline_leads=_folded(bylines["leads"]),
         generic_bylines=_folded(bylines["generic"]),
