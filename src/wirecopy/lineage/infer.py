@@ -15,9 +15,10 @@ import numpy as np
 
 from wirecopy.lineage.candidates import DECIDED, Chosen, for_the_rest
 from wirecopy.lineage.choosing import choose
+from wirecopy.lineage.circles import without_cycles
 from wirecopy.lineage.distant import distant
 from wirecopy.lineage.evidence import calibrated
-from wirecopy.lineage.graph import links, reached, without_cycles
+from wirecopy.lineage.graph import links, reached
 from wirecopy.lineage.judging import Words, judged, verdicts
 from wirecopy.lineage.model import (
     UNSEEN,

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, select
 
 from wirecopy.engines.inference import traced_of
+from wirecopy.lineage.circles import without_cycles
 from wirecopy.lineage.distant import AFTER, BEFORE, ties
-from wirecopy.lineage.graph import without_cycles
 from wirecopy.lineage.infer import infer
 from wirecopy.lineage.model import Derivation, Lineage
 from wirecopy.lineage.outlets import Outlets
