@@ -47,3 +47,13 @@ def test_what_fails_there_is_told_here(engine: Engine) -> None:
         pytest.raises(Exception, match="nothing_of_that_name"),
     ):
         found()
+
+
+def test_nobody_waits_for_what_is_no_longer_wanted(engine: Engine) -> None:
+    def for_ever(connection: Connection) -> None:
+        connection.execute(text("SELECT pg_sleep(3600)"))
+
+    with database.reading(engine) as connection, pytest.raises(KeyboardInterrupt), beside(connection, for_ever):
+        raise KeyboardInterrupt
+    with database.reading(engine) as connection:
+        assert said(connection) == []
