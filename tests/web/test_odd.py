@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
 
+from tests.web.newsroom import press_on
 from tests.web.press import Press
 
 ODD = (
@@ -96,3 +98,14 @@ def test_no_tag_breaks_an_answer(reader: TestClient, press: Press, tag: str) -> 
     for path in ("/feed.atom", f"/articles/{press.works['public']}.ninjs", "/api/works"):
         answer = reader.get(path, headers={"if-none-match": tag, "if-modified-since": tag})
         assert answer.status_code == (304 if tag == "*" else 200)
+
+
+@pytest.mark.slow
+def test_no_name_breaks_either_database(engine: Engine) -> None:
+    """PostgreSQL refuses what SQLite only does not find."""
+    with press_on(engine) as press:
+        for path in (*PAGES, *API, "/people/{}", "/families/{}", "/compare?left={}&right={}", "/search?q=a&outlet={}"):
+            for odd in (*ODD, press.work + "%00"):
+                assert press.client.get(path.replace("{}", odd)).status_code < 500, (path, odd)
+        for form in ({"name": "a\0", "password": "b\0"}, {"name": "\0"}):
+            assert press.client.post("/login", data=form, headers={"origin": "http://127.0.0.1:8000"}).status_code < 500

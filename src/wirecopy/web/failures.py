@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from wirecopy.errors import NotAllowed, NotFound, Refusal, UsageError, WirecopyError, WorkspaceError
@@ -29,6 +30,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(WirecopyError, _expected)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(DataError, _no_text)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -67,6 +69,15 @@ def _wrong(each: dict[str, Any]) -> str:
     if each["type"] == "json_invalid":
         return f"What was sent is no JSON: {each['ctx']['error']}"
     return f"{'.'.join(map(str, each['loc'][1:] or each['loc']))}: {each['msg']}"
+
+
+async def _no_text(request: Request, error: Exception) -> Response:
+    """PostgreSQL keeps no NUL (U+0000) in texts and looks for none; SQLite finds nothing that has one."""
+    assert isinstance(error, DataError)  # noqa: S101  what this handler is installed for
+    if "NUL" not in str(error.orig):
+        raise error
+    said = "What was asked for holds a character that is in no text (U+0000). Ask without it."
+    return answer(request, HTTPStatus.BAD_REQUEST, said)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
