@@ -37,7 +37,15 @@ def connect(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _configure_postgresql)
     return engine
+
+
+def _configure_postgresql(connection: Any, _: Any) -> None:
+    """Queries here take milliseconds, and compiling one of them to machine code takes more."""
+    connection.execute("SET jit = off").close()
+    connection.commit()
 
 
 def _configure_sqlite(connection: Any, _: Any) -> None:
