@@ -98,6 +98,10 @@ CASES: dict[str, tuple[Tamper, str]] = {
     "something behind JSON": (resealed(run("UPDATE events SET body = body || ' ' WHERE seq = 7")), UNKNOWN),
     "JSON without end": (resealed(body_of_last("Published", "[" * 100_000)), UNKNOWN),
     "a field too many": (resealed(body_of_last("PartyNamed", '{"party":"eva","more":1}')), UNKNOWN),
+    "a list for a name": (
+        resealed(run('UPDATE events SET body = replace(body, \'"by":"eva"\', \'"by":[1]\')')),
+        UNKNOWN,
+    ),
     "an unknown move": (resealed(run("UPDATE events SET body = replace(body, 'accept', 'burn')")), UNKNOWN),
     "another headline": (
         resealed(run("UPDATE events SET body = replace(body, 'Eva', 'Ida')")),

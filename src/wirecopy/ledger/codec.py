@@ -31,20 +31,40 @@ def _plain(value: Any) -> Any:
 
 def body_reader(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
     """A function that makes an instance of JSON. It raises ``TypeError`` or ``ValueError`` for what no version wrote."""
-    readers = {name: read for name, hint in get_type_hints(kind).items() if (read := _reader(hint))}
-    if not readers:
-        return lambda body: kind(**body)
-
-    parts = tuple(readers.items())
+    hints = get_type_hints(kind)
+    readers = tuple((name, read) for name, hint in hints.items() if (read := _reader(hint)))
+    wanted = {name: _types(hint) for name, hint in hints.items()}
+    known: set[tuple[Any, ...]] = set()  # names and types that fit: nearly all bodies of a kind have one of a few
 
     def build(body: Mapping[str, Any]) -> T:
         given = dict(body)
-        for name, read in parts:
+        shape = (*given, *map(type, given.values()))
+        if shape not in known:
+            _check(kind, wanted, given)
+            known.add(shape)
+        for name, read in readers:
             if name in given:
                 given[name] = read(given[name])
         return kind(**given)
 
     return build
+
+
+def _check(kind: type[Any], wanted: Mapping[str, frozenset[type[Any]]], given: Mapping[str, Any]) -> None:
+    for name, value in given.items():
+        if type(value) not in wanted.get(name, ()):
+            raise TypeError(f"{kind.__name__} has no {name} that is of {type(value).__name__}")
+
+
+def _types(hint: Any) -> frozenset[type[Any]]:
+    """What JSON a type is written as, or may be given as it is."""
+    if get_origin(hint) is tuple:
+        return frozenset({list, tuple})
+    if get_args(hint):
+        return frozenset().union(*map(_types, get_args(hint)))
+    if is_dataclass(hint):
+        return frozenset([dict, hint])  # type: ignore[list-item]
+    return frozenset([str, hint] if issubclass(hint, StrEnum) else [hint])
 
 
 class _Known(dict[str, StrEnum]):
@@ -62,10 +82,16 @@ def _reader(hint: Any) -> Reader | None:
     """How a value of a type is made of JSON; ``None`` where it is JSON already."""
     choices = [choice for choice in get_args(hint) if choice is not NoneType]
     if get_origin(hint) is tuple:
-        part = _reader(choices[0])
-        return (lambda value: tuple(map(part, value))) if part else tuple
+        part, types = _reader(choices[0]), _types(choices[0])
+        return lambda value: _parts(value, part, types)
     if len(choices) == 1:
         return _reader(choices[0])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _Known(hint).__getitem__
     return body_reader(hint) if isinstance(hint, type) and is_dataclass(hint) else None
+
+
+def _parts(value: Any, part: Reader | None, types: frozenset[type[Any]]) -> tuple[Any, ...]:
+    if not types.issuperset(map(type, value)):
+        raise TypeError(f"parts are not of {' or '.join(sorted(each.__name__ for each in types))}")
+    return tuple(map(part, value)) if part else tuple(value)
